@@ -1,0 +1,14 @@
+// The kernel's front door: values and ports that every room shares.
+export type { Brand } from './brand.ts';
+export * from './chance.ts';
+export * from './dekad.ts';
+export * from './identifiers.ts';
+export * from './instant.ts';
+export type * from './json.ts';
+export * from './local-date.ts';
+export * from './money.ts';
+export * from './ports.ts';
+export * from './rainfall.ts';
+export * from './ratio.ts';
+export * from './refusal.ts';
+export * from './refusals.ts';
