@@ -24,3 +24,19 @@ export class DuplicateRow extends Error {
     this.constraint = constraint;
   }
 }
+
+/** One HTTP request to a provider, ready to send. */
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** The provider's answer; `noAnswer` means that nobody knows what became of the request. */
+export type HttpReply =
+  | { readonly status: number; readonly contentType: string; readonly body: string }
+  | { readonly noAnswer: true };
+
+/** Sends a request within a bounded time; never throws for the network's sake. */
+export type HttpExchange = (request: HttpRequest) => Promise<HttpReply>;
