@@ -1,0 +1,5 @@
+// Decides the languages of the dialogue.
+
+export const LANGUAGES = ['en', 'sw'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
