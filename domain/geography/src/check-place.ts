@@ -1,5 +1,5 @@
 // Decides whether one place of a list may stand: its name fits a screen, and its codes exist and agree with their names.
-import { areaCode, COUNTIES, type County, foldName, isNameOfCounty } from './areas-of-kenya.ts';
+import { areaCode, COUNTIES, type County, isNameOfCounty } from './areas-of-kenya.ts';
 import type { Place } from './place.ts';
 
 /** What a GSM-7 screen and a CSV header both carry, short enough to stand beside other words. */
