@@ -1,6 +1,6 @@
 // Decides dekads: days 1-10, 11-20 and 21-end of each month, 36 a year (IRI Data Library; never 10-day strides).
 import type { Brand } from './brand.ts';
-import { type LocalDate, dateOfParts, dateParts, daysInMonth } from './local-date.ts';
+import { dateOfParts, dateParts, daysInMonth, type LocalDate } from './local-date.ts';
 import { invariant } from './refusal.ts';
 
 /** Dekads since the first dekad of 1970: (year − 1970) × 36 + 0..35. */

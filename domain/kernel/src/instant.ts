@@ -1,6 +1,6 @@
 // Decides instants (milliseconds since the epoch) and where they meet civil days: in the scheme's fixed offset.
 import type { Brand } from './brand.ts';
-import { type LocalDate, dateOfEpochDay, dateOfParts, formatDate } from './local-date.ts';
+import { dateOfEpochDay, dateOfParts, formatDate, type LocalDate } from './local-date.ts';
 import { refuse } from './refusal.ts';
 import { KERNEL_REFUSALS } from './refusals.ts';
 
@@ -18,7 +18,11 @@ export function instantOfEpochMilliseconds(milliseconds: number): Instant {
 }
 
 /** The instant at which `date` begins in a zone `offsetMinutes` east of UTC, plus `minutes` of that day. */
-export function instantAt(date: LocalDate, minutes = 0, offsetMinutes: number = NAIROBI_OFFSET_MINUTES): Instant {
+export function instantAt(
+  date: LocalDate,
+  minutes = 0,
+  offsetMinutes: number = NAIROBI_OFFSET_MINUTES,
+): Instant {
   return instantOfEpochMilliseconds(date * DAY + (minutes - offsetMinutes) * MINUTE);
 }
 
@@ -34,7 +38,9 @@ export function addMinutes(instant: Instant, minutes: number): Instant {
 /** Reads an ISO instant with `Z` or an offset. Refuses INSTANT_MALFORMED. */
 export function parseInstant(text: string): Instant {
   const match =
-    /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?(?:Z|([+-])([01]\d):?([0-5]\d))$/.exec(text);
+    /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d{1,3}))?(?:Z|([+-])([01]\d):?([0-5]\d))$/.exec(
+      text,
+    );
   if (match === null) return refuse(KERNEL_REFUSALS.INSTANT_MALFORMED, { instant: text.slice(0, 40) });
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number);
   const date = dateOfParts(year ?? 0, month ?? 0, day ?? 0);

@@ -1,6 +1,6 @@
 // Decides what money is: integer minor units of one currency; two currencies never meet in a sum.
 import type { Brand } from './brand.ts';
-import { type Ratio, type Rounding, divideRounded } from './ratio.ts';
+import { divideRounded, type Ratio, type Rounding } from './ratio.ts';
 import { invariant, refuse } from './refusal.ts';
 import { KERNEL_REFUSALS } from './refusals.ts';
 
@@ -9,7 +9,10 @@ export const MINOR_DIGITS = { KES: 2, TZS: 2, UGX: 0, USD: 2 } as const;
 export type Currency = keyof typeof MINOR_DIGITS;
 
 /** An amount in `minorUnits` (KES: cents) of `currency`. Made only by `money`. */
-export type Money<C extends Currency = Currency> = Brand<{ readonly currency: C; readonly minorUnits: bigint }, 'Money'>;
+export type Money<C extends Currency = Currency> = Brand<
+  { readonly currency: C; readonly minorUnits: bigint },
+  'Money'
+>;
 
 export function money<C extends Currency>(currency: C, minorUnits: bigint): Money<C> {
   return { currency, minorUnits } as Money<C>;
@@ -46,17 +49,17 @@ export function formatMoney(amount: Money): string {
   return `${amount.minorUnits < 0n ? '-' : ''}${whole}${fraction}`;
 }
 
-export function addMoney<C extends Currency>(left: Money<C>, right: Money<C>): Money<C> {
+export function addMoney<C extends Currency>(left: Money<C>, right: Money<NoInfer<C>>): Money<C> {
   sameCurrency(left, right);
   return money(left.currency, left.minorUnits + right.minorUnits);
 }
 
-export function subtractMoney<C extends Currency>(left: Money<C>, right: Money<C>): Money<C> {
+export function subtractMoney<C extends Currency>(left: Money<C>, right: Money<NoInfer<C>>): Money<C> {
   sameCurrency(left, right);
   return money(left.currency, left.minorUnits - right.minorUnits);
 }
 
-export function compareMoney<C extends Currency>(left: Money<C>, right: Money<C>): -1 | 0 | 1 {
+export function compareMoney<C extends Currency>(left: Money<C>, right: Money<NoInfer<C>>): -1 | 0 | 1 {
   sameCurrency(left, right);
   if (left.minorUnits === right.minorUnits) return 0;
   return left.minorUnits < right.minorUnits ? -1 : 1;
@@ -69,7 +72,11 @@ export function sumMoney<C extends Currency>(currency: C, amounts: Iterable<Mone
 }
 
 /** `amount × factor`, rounded once to the minor unit by the named rule. */
-export function multiplyMoney<C extends Currency>(amount: Money<C>, factor: Ratio, rounding: Rounding): Money<C> {
+export function multiplyMoney<C extends Currency>(
+  amount: Money<C>,
+  factor: Ratio,
+  rounding: Rounding,
+): Money<C> {
   return money(
     amount.currency,
     divideRounded(amount.minorUnits * factor.numerator, factor.denominator, rounding),

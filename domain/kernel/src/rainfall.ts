@@ -16,7 +16,8 @@ export function micrometres(value: number): Micrometres {
 /** Reads millimetres ("4.621"). More than three decimals are rounded half-even; a caller that must know compares lengths. Refuses DECIMAL_MALFORMED (also a negative depth). */
 export function parseMillimetres(text: string): Micrometres {
   const match = /^(\d{1,5})(?:\.(\d{1,20}))?$/.exec(text);
-  if (match === null) return refuse(KERNEL_REFUSALS.DECIMAL_MALFORMED, { rainfallMillimetres: text.slice(0, 30) });
+  if (match === null)
+    return refuse(KERNEL_REFUSALS.DECIMAL_MALFORMED, { rainfallMillimetres: text.slice(0, 30) });
   const fraction = match[2] ?? '';
   const base = Number(match[1]) * MICROMETRES_PER_MILLIMETRE + Number(fraction.slice(0, 3).padEnd(3, '0'));
   return micrometres(base + halfEvenIncrement(fraction.slice(3), base));
@@ -25,7 +26,9 @@ export function parseMillimetres(text: string): Micrometres {
 /** Millimetres with three decimals, trailing zeros dropped ("4.62", "0"). */
 export function formatMillimetres(depth: Micrometres): string {
   const whole = Math.floor(depth / MICROMETRES_PER_MILLIMETRE);
-  const fraction = String(depth % MICROMETRES_PER_MILLIMETRE).padStart(3, '0').replace(/0+$/, '');
+  const fraction = String(depth % MICROMETRES_PER_MILLIMETRE)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
   return fraction === '' ? String(whole) : `${whole}.${fraction}`;
 }
 

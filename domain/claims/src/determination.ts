@@ -1,0 +1,34 @@
+// Decides what a determination is: the one final word on a risk's phase, with the rate it pays and how that came about.
+import type { DeterminationId, Instant, JsonObject, LocalDate, Ratio, RiskId } from '@microcrop/kernel';
+
+/** By the index, or by the rule that the product names for missing data. */
+export type DeterminationBasis = 'index' | 'named-rule';
+
+export type Determination = {
+  readonly id: DeterminationId;
+  readonly riskId: RiskId;
+  readonly phase: string;
+  /** Order of the phase in the cover, from 1. */
+  readonly phaseOrdinal: number;
+  readonly basis: DeterminationBasis;
+  /** The phase's rate of the sum insured, before the operators over all phases. */
+  readonly rate: Ratio;
+  /** The index value as the trace prints it; absent when a named rule decided. */
+  readonly indexValue: string | undefined;
+  readonly trace: JsonObject;
+  /** The data's vintage: observations known at this instant, and none later. */
+  readonly dataAsOf: Instant;
+  readonly phaseFrom: LocalDate;
+  readonly phaseUntil: LocalDate;
+  readonly determinedAt: Instant;
+};
+
+/** A (risk, phase) whose data are missing: it waits for the named rule, never in silence. */
+export type Undetermined = {
+  readonly riskId: RiskId;
+  readonly phase: string;
+  readonly reasons: readonly string[];
+  readonly since: Instant;
+  /** When the product's named rule decides. */
+  readonly ruleAt: Instant;
+};

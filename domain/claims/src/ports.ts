@@ -1,0 +1,45 @@
+// Decides what the claims room asks of its stores.
+import type { ClaimId, DeterminationId, Instant, PolicyId, RiskId } from '@microcrop/kernel';
+import type { Approval, Approver } from './approval.ts';
+import type { Claim, ClaimState } from './claim.ts';
+import type { Determination, Undetermined } from './determination.ts';
+
+export type DeterminationStore = {
+  /** False when this (risk, phase) is determined already: the first word stands. */
+  readonly add: (determination: Determination) => Promise<boolean>;
+  readonly get: (id: DeterminationId) => Promise<Determination | undefined>;
+  /** In order of phase. */
+  readonly ofRisk: (riskId: RiskId) => Promise<readonly Determination[]>;
+  /** In order of risk and phase. */
+  readonly all: () => Promise<readonly Determination[]>;
+  /** False when it is noted already. */
+  readonly noteUndetermined: (undetermined: Undetermined) => Promise<boolean>;
+  readonly undeterminedOf: (riskId: RiskId) => Promise<readonly Undetermined[]>;
+};
+
+export type ClaimStore = {
+  /** False when this (policy, phase) has a claim already. */
+  readonly add: (claim: Claim) => Promise<boolean>;
+  readonly get: (id: ClaimId) => Promise<Claim | undefined>;
+  /** In order of phase. */
+  readonly ofPolicy: (policyId: PolicyId) => Promise<readonly Claim[]>;
+  readonly ofDetermination: (id: DeterminationId) => Promise<readonly Claim[]>;
+  /** Oldest first, those after `after`. */
+  readonly inState: (
+    state: ClaimState,
+    after: ClaimId | undefined,
+    limit: number,
+  ) => Promise<readonly Claim[]>;
+  readonly list: (limit: number) => Promise<readonly Claim[]>;
+  /** Compare and set: false when the claim is not in `from`. */
+  readonly become: (id: ClaimId, from: ClaimState, to: ClaimState, at: Instant) => Promise<boolean>;
+  readonly countByState: () => Promise<ReadonlyMap<ClaimState, number>>;
+};
+
+export type ApprovalStore = {
+  /** False when this approver has approved this claim already. */
+  readonly add: (approval: Approval) => Promise<boolean>;
+  readonly ofClaim: (id: ClaimId) => Promise<readonly Approval[]>;
+  readonly addApprover: (approver: Approver) => Promise<boolean>;
+  readonly approver: (name: string) => Promise<Approver | undefined>;
+};

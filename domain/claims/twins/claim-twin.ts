@@ -1,0 +1,48 @@
+// Decides the in-memory twin of the claim store.
+import type { MemoryTables, TableDefinition } from '@microcrop/platform/memory';
+import { type Claim, type ClaimState, type ClaimStore, mayClaimBecome } from '../src/index.ts';
+
+const CLAIMS: TableDefinition<Claim> = {
+  name: 'claims.claim',
+  key: (row) => row.id,
+  unique: { claim_policy_id_phase_key: (row) => `${row.policyId}\n${row.phase}` },
+  indexes: {
+    policy: (row) => row.policyId,
+    determination: (row) => row.determinationId,
+    state: (row) => row.state,
+  },
+};
+
+export function claimTwin(tables: MemoryTables): ClaimStore {
+  const rows = tables.table(CLAIMS);
+  return {
+    add: async (claim) => rows.tryInsert(claim),
+    get: async (id) => rows.get(id),
+    ofPolicy: async (policyId) =>
+      [...rows.by('policy', policyId)].sort((left, right) => left.phaseOrdinal - right.phaseOrdinal),
+    ofDetermination: async (id) => byId(rows.by('determination', id)),
+    inState: async (state, after, limit) =>
+      byId(rows.by('state', state))
+        .filter((claim) => after === undefined || claim.id > after)
+        .slice(0, limit),
+    list: async (limit) =>
+      byId([...rows.all()])
+        .sort((left, right) => right.openedAt - left.openedAt)
+        .slice(0, limit),
+    become: async (id, from, to, at) => {
+      const row = rows.get(id);
+      if (row === undefined || row.state !== from || !mayClaimBecome(from, to)) return false;
+      rows.update({ ...row, state: to, stateSince: at });
+      return true;
+    },
+    countByState: async () => {
+      const states: readonly ClaimState[] = ['awaiting-approval', 'approved', 'settled', 'unpaid'];
+      const counts = states.map((state) => [state, rows.count('state', state)] as const);
+      return new Map(counts.filter(([, count]) => count > 0));
+    },
+  };
+}
+
+function byId(found: readonly Claim[]): readonly Claim[] {
+  return [...found].sort((left, right) => (left.id < right.id ? -1 : 1));
+}

@@ -1,0 +1,4 @@
+// The in-memory door of claims.
+export { approvalTwin } from './approval-twin.ts';
+export { claimTwin } from './claim-twin.ts';
+export { determinationTwin } from './determination-twin.ts';

@@ -1,0 +1,15 @@
+// Decides what is kept of a policyholder: sealed identity, its blind indexes, language and consent.
+import type { Instant, PolicyholderId } from '@microcrop/kernel';
+
+export type Language = 'en' | 'sw';
+
+/** Phone and national ID are sealed under the policyholder's own data key; the indexes find them without telling them. */
+export type Policyholder = {
+  readonly id: PolicyholderId;
+  readonly sealedMsisdn: Uint8Array;
+  readonly msisdnIndex: string;
+  readonly sealedNationalId: Uint8Array;
+  readonly nationalIdIndex: string;
+  readonly language: Language;
+  readonly consentAt: Instant;
+};

@@ -1,0 +1,54 @@
+// Decides what the policies room asks of its stores.
+import type { Instant, PolicyholderId, PolicyId, RiskId } from '@microcrop/kernel';
+import type { Policy, PolicyState } from './policy.ts';
+import type { PolicyNumber } from './policy-number.ts';
+import type { Language, Policyholder } from './policyholder.ts';
+import type { Risk } from './risk.ts';
+
+export type PolicyholderStore = {
+  /** False when the phone or the national ID is registered already. */
+  readonly add: (policyholder: Policyholder) => Promise<boolean>;
+  readonly get: (id: PolicyholderId) => Promise<Policyholder | undefined>;
+  readonly byMsisdnIndex: (index: string) => Promise<Policyholder | undefined>;
+  readonly setLanguage: (id: PolicyholderId, language: Language) => Promise<void>;
+  /** Blanks what finds or tells the person; the row stays, so that ledger and bundles still add up. */
+  readonly forget: (id: PolicyholderId) => Promise<boolean>;
+  readonly count: () => Promise<number>;
+};
+
+export type RiskStore = {
+  /** False when this version has a risk at that place and window already. */
+  readonly add: (risk: Risk) => Promise<boolean>;
+  readonly get: (id: RiskId) => Promise<Risk | undefined>;
+  readonly find: (productDigest: string, place: string, sowingWindow: number) => Promise<Risk | undefined>;
+  readonly ofProduct: (productDigest: string) => Promise<readonly Risk[]>;
+};
+
+export type PolicyStore = {
+  /** False when the number is taken. */
+  readonly add: (policy: Policy) => Promise<boolean>;
+  readonly get: (id: PolicyId) => Promise<Policy | undefined>;
+  readonly byNumber: (number: PolicyNumber) => Promise<Policy | undefined>;
+  /** Newest sale first. */
+  readonly ofPolicyholder: (id: PolicyholderId) => Promise<readonly Policy[]>;
+  /** In order of id, those after `after`; for work in portions. */
+  readonly ofRisk: (
+    riskId: RiskId,
+    state: PolicyState,
+    after: PolicyId | undefined,
+    limit: number,
+  ) => Promise<readonly Policy[]>;
+  /** In order of id, those after `after`; for work in portions. */
+  readonly ofProduct: (
+    productDigest: string,
+    state: PolicyState,
+    after: PolicyId | undefined,
+    limit: number,
+  ) => Promise<readonly Policy[]>;
+  /** Newest sale first, for a person's list. */
+  readonly list: (limit: number) => Promise<readonly Policy[]>;
+  /** Compare and set: false when the policy is not (any more) in `from`. */
+  readonly become: (id: PolicyId, from: PolicyState, to: PolicyState, at: Instant) => Promise<boolean>;
+  /** Number of policies in each state, those with none left out. */
+  readonly countByState: () => Promise<ReadonlyMap<PolicyState, number>>;
+};
