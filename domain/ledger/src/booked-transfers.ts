@@ -1,0 +1,14 @@
+// Decides how a posting's transfers are told one by one, each with what the posting says of all of them, and in which order.
+import type { BookedTransfer, Posting } from './posting.ts';
+
+export function bookedTransfersOf(posting: Posting): readonly BookedTransfer[] {
+  const { transfers, ...common } = posting;
+  return transfers.map((each, ordinal) => ({ ...each, ...common, ordinal }));
+}
+
+/** Order of booking: time, then posting id, then place within the posting. */
+export function inOrderOfBooking(left: BookedTransfer, right: BookedTransfer): number {
+  if (left.bookedAt !== right.bookedAt) return left.bookedAt - right.bookedAt;
+  if (left.postingId !== right.postingId) return left.postingId < right.postingId ? -1 : 1;
+  return left.ordinal - right.ordinal;
+}

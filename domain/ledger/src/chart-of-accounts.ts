@@ -1,0 +1,40 @@
+// Decides the chart of accounts: few control accounts; who and what a transfer is for stands in its subjects.
+
+export type AccountType = 'asset' | 'liability' | 'income' | 'expense' | 'equity';
+
+/** One account: what kind it is, and what its balance means in a reader's words. */
+export type Account = { readonly type: AccountType; readonly title: string };
+
+/** The chart as data. The database holds the same list as a type of its own; a test compares the two. */
+export const CHART_OF_ACCOUNTS = {
+  'operator-float': { type: 'asset', title: 'Money held at the mobile-money operator' },
+  'insurer-funding': { type: 'equity', title: 'Money the insurer put into the float' },
+  'premium-clearing': {
+    type: 'liability',
+    title: 'Premium received, not yet split; empty after each posting',
+  },
+  suspense: { type: 'liability', title: 'Money received that belongs to no cover' },
+  'refunds-payable': { type: 'liability', title: 'Refunds due and not yet paid' },
+  'levies-payable': { type: 'liability', title: 'Levies collected for others; the detail names the levy' },
+  'payouts-payable': { type: 'liability', title: 'Payouts approved and not yet settled' },
+  'payout-remainders': { type: 'liability', title: 'Parts of payouts too small for the rail' },
+  'net-premium': { type: 'income', title: 'Net (risk) premium written' },
+  'premium-loadings': { type: 'income', title: 'Loadings on the net premium; the detail names the loading' },
+  'premium-rounding': { type: 'income', title: 'Premium rounded up to whole units' },
+  'claims-incurred': { type: 'expense', title: 'Payouts approved' },
+  'operator-charges': { type: 'expense', title: 'What the operator takes for moving money' },
+} as const satisfies Record<string, Account>;
+
+export type AccountCode = keyof typeof CHART_OF_ACCOUNTS;
+
+/** All account codes in the chart's order. The one cast: Object.keys forgets what the chart's type knows. */
+export const ACCOUNT_CODES = Object.freeze(Object.keys(CHART_OF_ACCOUNTS)) as readonly AccountCode[];
+
+/** The account whose transfers the operator's own statement must equal. */
+export const OPERATOR_FLOAT = 'operator-float' satisfies AccountCode;
+
+/** The side on which a balance of this account is positive. */
+export function normalSide(code: AccountCode): 'debit' | 'credit' {
+  const { type } = CHART_OF_ACCOUNTS[code];
+  return type === 'asset' || type === 'expense' ? 'debit' : 'credit';
+}
