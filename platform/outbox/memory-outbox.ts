@@ -1,0 +1,138 @@
+// Decides the outbox's twin: the same messages, leases and dead letters in the twin's tables.
+import type { Instant, JsonObject, MessageId } from '@microcrop/kernel';
+import type { MemoryTable, MemoryTables, TableDefinition } from '../memory/table-definition.ts';
+import {
+  type DeadLetter,
+  DUE_COUNT_MAX,
+  ERROR_CHARACTERS_MAX,
+  type OutboxMessage,
+  type OutboxStore,
+} from './port.ts';
+
+/** The body is kept as text, so that what is not JSON fails here as it fails in PostgreSQL. */
+type MessageRow = Omit<OutboxMessage, 'body'> & {
+  readonly bodyText: string;
+  readonly leasedUntil: number | null;
+};
+type DeadRow = Omit<DeadLetter, 'body'> & { readonly bodyText: string };
+
+const MESSAGES: TableDefinition<MessageRow> = {
+  name: 'platform.outbox',
+  key: (row) => row.id,
+  ordered: {
+    due: (row) => row.dueAt,
+    free: (row) => (row.leasedUntil === null ? row.dueAt : null),
+    leased: (row) => row.leasedUntil,
+  },
+};
+
+const DEAD_LETTERS: TableDefinition<DeadRow> = {
+  name: 'platform.dead_letter',
+  key: (row) => row.id,
+  ordered: { buried: (row) => row.buriedAt },
+};
+
+/** `databaseNow` is the clock of leases, in milliseconds: not the scheme's, for a lease is about a living process. */
+export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): OutboxStore {
+  const messages = tables.table(MESSAGES);
+  const dead = tables.table(DEAD_LETTERS);
+  return {
+    put: async ({ body, ...entry }) => {
+      messages.insert({ ...entry, bodyText: JSON.stringify(body), attempts: 0, leasedUntil: null });
+    },
+    complete: async (id) => messages.delete(id),
+    claim: async (now, limit, leaseSeconds) => claim(messages, now, limit, leaseSeconds, databaseNow()),
+    release: async (id) =>
+      change(messages, id, (row) =>
+        row.leasedUntil === null ? row : { ...row, attempts: row.attempts - 1, leasedUntil: null },
+      ),
+    releaseAll: async () => free(messages, Number.POSITIVE_INFINITY),
+    retryAt: async (id, dueAt) => change(messages, id, (row) => ({ ...row, dueAt, leasedUntil: null })),
+    bury: async (id, error, at) => bury(messages, dead, id, error.slice(0, ERROR_CHARACTERS_MAX), at),
+    deadLetters: async (limit) => dead.ascending('buried', { limit }).map(deadLetterOf),
+    deadLetter: async (id) => {
+      const row = dead.get(id);
+      return row === undefined ? undefined : deadLetterOf(row);
+    },
+    replay: async (id) => replay(messages, dead, id),
+    dropDead: async (id) => dead.delete(id),
+    pending: async (now) => {
+      const next = messages.ascending('due', { from: now + 1, limit: 1 })[0];
+      return { due: Math.min(messages.countUpTo('due', now), DUE_COUNT_MAX), nextDueAt: next?.dueAt ?? null };
+    },
+  };
+}
+
+function claim(
+  messages: MemoryTable<MessageRow>,
+  now: Instant,
+  limit: number,
+  leaseSeconds: number,
+  databaseNow: number,
+): readonly OutboxMessage[] {
+  free(messages, databaseNow);
+  const due = messages.ascending('free', { to: now, limit });
+  const leasedUntil = databaseNow + leaseSeconds * 1000;
+  return due.map((row) => {
+    const claimed = { ...row, attempts: row.attempts + 1, leasedUntil };
+    messages.update(claimed);
+    return messageOf(claimed);
+  });
+}
+
+/** Ends the leases that run until `until` or before. */
+function free(messages: MemoryTable<MessageRow>, until: number): number {
+  const expired = messages.ascending('leased', { to: until });
+  for (const row of expired) messages.update({ ...row, leasedUntil: null });
+  return expired.length;
+}
+
+function change(
+  table: MemoryTable<MessageRow>,
+  id: MessageId,
+  next: (row: MessageRow) => MessageRow,
+): boolean {
+  const row = table.get(id);
+  if (row === undefined) return false;
+  table.update(next(row));
+  return true;
+}
+
+function bury(
+  messages: MemoryTable<MessageRow>,
+  dead: MemoryTable<DeadRow>,
+  id: MessageId,
+  error: string,
+  buriedAt: Instant,
+): boolean {
+  const row = messages.get(id);
+  if (row === undefined) return false;
+  const { leasedUntil: _, ...message } = row;
+  messages.delete(id);
+  dead.insert({ ...message, error, buriedAt });
+  return true;
+}
+
+function replay(messages: MemoryTable<MessageRow>, dead: MemoryTable<DeadRow>, id: MessageId): boolean {
+  const row = dead.get(id);
+  if (row === undefined) return false;
+  const { error: _error, buriedAt: _buriedAt, ...message } = row;
+  dead.delete(id);
+  messages.insert({ ...message, attempts: 0, leasedUntil: null });
+  return true;
+}
+
+function messageOf(row: MessageRow): OutboxMessage {
+  const { bodyText, leasedUntil: _, ...message } = row;
+  return { ...message, body: parseBody(bodyText) };
+}
+
+function deadLetterOf(row: DeadRow): DeadLetter {
+  const { bodyText, ...letter } = row;
+  return { ...letter, body: parseBody(bodyText) };
+}
+
+/** The typed accessor: the text was written by `put` from a `JsonObject`. */
+function parseBody(text: string): JsonObject {
+  return JSON.parse(text) as JsonObject;
+}

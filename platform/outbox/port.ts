@@ -1,0 +1,54 @@
+// Decides how effects leave a transaction: as rows that a worker takes under a lease, completes, retries or buries.
+import type { Instant, JsonObject, MessageId } from '@microcrop/kernel';
+
+/** A message to put. `id` is made where the intention arises; `dueAt` is scheme time, and may lie in the past. */
+export type OutboxEntry = {
+  readonly id: MessageId;
+  readonly kind: string;
+  /** Plain JSON. Personal data stand in it only sealed. */
+  readonly body: JsonObject;
+  readonly dueAt: Instant;
+  /** Correlates the message with what caused it; no personal data. */
+  readonly trace?: string;
+};
+
+/** `attempts` counts the claims, this one included: 1 at the first. */
+export type OutboxMessage = OutboxEntry & { readonly attempts: number };
+
+/** `buriedAt` is scheme time. */
+export type DeadLetter = OutboxMessage & { readonly error: string; readonly buriedAt: Instant };
+
+/** What is in flight: `due` rows have `dueAt` <= now, leased or not, counted up to DUE_COUNT_MAX. */
+export type OutboxPending = { readonly due: number; readonly nextDueAt: Instant | null };
+
+export const DUE_COUNT_MAX = 1000;
+
+/** Errors are cut to this length; they are for an operator's eye. */
+export const ERROR_CHARACTERS_MAX = 500;
+
+export type OutboxStore = {
+  /** Throws `DuplicateRow` where the id exists. */
+  readonly put: (entry: OutboxEntry) => Promise<void>;
+  /** In the consumer's own transaction; false: it was done already, so the consumer does nothing. */
+  readonly complete: (id: MessageId) => Promise<boolean>;
+  /**
+   * Takes up to `limit` messages with `dueAt` <= `now` that nobody holds, oldest due first, and holds them for
+   * `leaseSeconds` of database time. Rows that another transaction is taking are skipped, not waited for.
+   */
+  readonly claim: (now: Instant, limit: number, leaseSeconds: number) => Promise<readonly OutboxMessage[]>;
+  /** Gives back a message that was claimed and not tried: due again at once, the attempt not counted. */
+  readonly release: (id: MessageId) => Promise<boolean>;
+  /** Gives back everything: only at the start of the only process that consumes. Returns the number of leases ended. */
+  readonly releaseAll: () => Promise<number>;
+  /** Ends the lease; the message is due again at `dueAt`. False: it is no longer there. */
+  readonly retryAt: (id: MessageId, dueAt: Instant, error: string) => Promise<boolean>;
+  /** Moves it to the dead letters. False: it is no longer there. */
+  readonly bury: (id: MessageId, error: string, at: Instant) => Promise<boolean>;
+  /** Oldest first, at most `limit`. */
+  readonly deadLetters: (limit: number) => Promise<readonly DeadLetter[]>;
+  readonly deadLetter: (id: MessageId) => Promise<DeadLetter | undefined>;
+  /** Puts a dead letter back, due when it was due, with no attempts counted. */
+  readonly replay: (id: MessageId) => Promise<boolean>;
+  readonly dropDead: (id: MessageId) => Promise<boolean>;
+  readonly pending: (now: Instant) => Promise<OutboxPending>;
+};

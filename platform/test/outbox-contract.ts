@@ -1,0 +1,233 @@
+// Decides what every outbox promises; the memory twin and PostgreSQL both pass this one suite.
+import {
+  type Instant,
+  instantOfEpochMilliseconds,
+  type MessageId,
+  parseIdentifier,
+  type UnitOfWork,
+} from '@microcrop/kernel';
+import { describe, expect, it } from 'vitest';
+import { DUE_COUNT_MAX, ERROR_CHARACTERS_MAX, type OutboxEntry, type OutboxStore } from '../outbox/index.ts';
+
+export type OutboxHarness = {
+  readonly unitOfWork: UnitOfWork<OutboxStore>;
+  /** Lets `seconds` of database time go by. */
+  readonly pass: (seconds: number) => Promise<void>;
+};
+
+/** `open` gives a harness over an empty outbox. */
+export function describeOutbox(name: string, open: () => Promise<OutboxHarness>): void {
+  describe(`outbox: ${name}`, () => {
+    describeClaiming(open);
+    describeLeases(open);
+    describeRetries(open);
+    describeDeadLetters(open);
+    describePending(open);
+  });
+}
+
+type Open = () => Promise<OutboxHarness>;
+
+const LEASE = 60;
+const at = (milliseconds: number): Instant => instantOfEpochMilliseconds(1_300_000_000_000 + milliseconds);
+const id = (ordinal: number): MessageId =>
+  parseIdentifier<MessageId>(`00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`);
+const entry = (ordinal: number, due: number): OutboxEntry => ({
+  id: id(ordinal),
+  kind: 'note.sent',
+  body: { ordinal, text: 'naïve \u0000 "quotes"', list: [1, null, { deep: true }] },
+  dueAt: at(due),
+});
+
+async function put(unitOfWork: UnitOfWork<OutboxStore>, entries: readonly OutboxEntry[]): Promise<void> {
+  await unitOfWork(async (outbox) => {
+    for (const each of entries) await outbox.put(each);
+  });
+}
+
+async function claimIds(
+  unitOfWork: UnitOfWork<OutboxStore>,
+  now: number,
+  limit = 100,
+): Promise<readonly MessageId[]> {
+  const messages = await unitOfWork((outbox) => outbox.claim(at(now), limit, LEASE));
+  return messages.map((message) => message.id);
+}
+
+function describeClaiming(open: Open): void {
+  it('gives back what was put, with the first attempt counted', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 0), { ...entry(2, 1), trace: 'sale-7' }]);
+    const messages = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    expect(messages).toEqual([
+      { ...entry(1, 0), attempts: 1 },
+      { ...entry(2, 1), trace: 'sale-7', attempts: 1 },
+    ]);
+  });
+
+  it('takes the oldest due first, never what is not yet due, and no more than the limit', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [
+      entry(1, 30),
+      entry(2, 10),
+      entry(3, 20),
+      entry(4, 41),
+      entry(6, 20),
+      entry(5, 40),
+    ]);
+    expect(await claimIds(unitOfWork, 40, 3)).toEqual([id(2), id(3), id(6)]);
+    expect(await claimIds(unitOfWork, 40)).toEqual([id(1), id(5)]);
+    expect(await claimIds(unitOfWork, 40)).toEqual([]);
+    expect(await claimIds(unitOfWork, 41)).toEqual([id(4)]);
+  });
+
+  it('finds messages that were put later with an earlier due time', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 1_000_000), entry(2, 2_000_000)]);
+    expect(await claimIds(unitOfWork, 3_000_000)).toEqual([id(1), id(2)]);
+    await put(unitOfWork, [entry(3, 5)]);
+    expect(await claimIds(unitOfWork, 3_000_000)).toEqual([id(3)]);
+  });
+
+  it('puts nothing when the transaction rolls back, and refuses a second message with the same id', async () => {
+    const { unitOfWork } = await open();
+    const attempt = unitOfWork(async (outbox) => {
+      await outbox.put(entry(1, 0));
+      throw new Error('back');
+    });
+    await expect(attempt).rejects.toThrow('back');
+    expect(await claimIds(unitOfWork, 5)).toEqual([]);
+    await put(unitOfWork, [entry(1, 0)]);
+    await expect(put(unitOfWork, [entry(1, 9)])).rejects.toMatchObject({ constraint: 'outbox_pkey' });
+  });
+
+  it('never gives one message to two claimants', async () => {
+    const { unitOfWork } = await open();
+    await put(
+      unitOfWork,
+      Array.from({ length: 60 }, (_, ordinal) => entry(ordinal + 1, ordinal)),
+    );
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claimIds(unitOfWork, 100, 10)));
+    const claimed = claims.flat();
+    expect(new Set(claimed).size).toBe(claimed.length);
+    const rest = await claimIds(unitOfWork, 100, 100);
+    expect(new Set([...claimed, ...rest]).size).toBe(60);
+  });
+}
+
+function describeLeases(open: Open): void {
+  it('completes once: the second time there is nothing to do', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 0)]);
+    await claimIds(unitOfWork, 5);
+    expect(await unitOfWork((outbox) => outbox.complete(id(1)))).toBe(true);
+    expect(await unitOfWork((outbox) => outbox.complete(id(1)))).toBe(false);
+  });
+
+  it('keeps the message when the consumer rolls back after completing it', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 0)]);
+    await claimIds(unitOfWork, 5);
+    const attempt = unitOfWork(async (outbox) => {
+      await outbox.complete(id(1));
+      throw new Error('consumer failed');
+    });
+    await expect(attempt).rejects.toThrow('consumer failed');
+    expect(await unitOfWork((outbox) => outbox.complete(id(1)))).toBe(true);
+  });
+
+  it('gives a message to the next claimant when its lease ran out, with the attempt counted', async () => {
+    const { unitOfWork, pass } = await open();
+    await put(unitOfWork, [entry(1, 0)]);
+    await unitOfWork((outbox) => outbox.claim(at(5), 10, 1));
+    expect(await claimIds(unitOfWork, 1_000_000)).toEqual([]);
+    await pass(1.2);
+    const again = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    expect(again.map((message) => message.attempts)).toEqual([2]);
+  });
+
+  it('releases a message that was not tried, and everything at the start of a process', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 0), entry(2, 1), entry(3, 2)]);
+    await claimIds(unitOfWork, 5);
+    expect(await unitOfWork((outbox) => outbox.release(id(2)))).toBe(true);
+    const released = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    expect(released).toEqual([{ ...entry(2, 1), attempts: 1 }]);
+    expect(await unitOfWork((outbox) => outbox.releaseAll())).toBe(3);
+    expect(await claimIds(unitOfWork, 5)).toEqual([id(1), id(2), id(3)]);
+    expect(await unitOfWork((outbox) => outbox.release(id(9)))).toBe(false);
+  });
+}
+
+function describeRetries(open: Open): void {
+  it('makes a message due again later', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 0)]);
+    await claimIds(unitOfWork, 5);
+    expect(await unitOfWork((outbox) => outbox.retryAt(id(1), at(50), 'operator busy'))).toBe(true);
+    expect(await claimIds(unitOfWork, 49)).toEqual([]);
+    const again = await unitOfWork((outbox) => outbox.claim(at(50), 10, LEASE));
+    expect(again).toEqual([{ ...entry(1, 50), attempts: 2 }]);
+  });
+
+  it('says that a completed message can be neither retried nor buried', async () => {
+    const { unitOfWork } = await open();
+    expect(await unitOfWork((outbox) => outbox.retryAt(id(1), at(50), 'x'))).toBe(false);
+    expect(await unitOfWork((outbox) => outbox.bury(id(1), 'x', at(1)))).toBe(false);
+  });
+}
+
+function describeDeadLetters(open: Open): void {
+  it('buries, lists, shows, replays and drops', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 0), entry(2, 1)]);
+    await claimIds(unitOfWork, 5);
+    await unitOfWork(async (outbox) => {
+      expect(await outbox.bury(id(2), 'no such member', at(70))).toBe(true);
+      expect(await outbox.bury(id(1), 'e'.repeat(ERROR_CHARACTERS_MAX + 9), at(80))).toBe(true);
+    });
+    const letters = await unitOfWork((outbox) => outbox.deadLetters(10));
+    expect(letters).toEqual([
+      { ...entry(2, 1), attempts: 1, error: 'no such member', buriedAt: at(70) },
+      { ...entry(1, 0), attempts: 1, error: 'e'.repeat(ERROR_CHARACTERS_MAX), buriedAt: at(80) },
+    ]);
+    expect(await unitOfWork((outbox) => outbox.deadLetters(1))).toHaveLength(1);
+    expect(await unitOfWork((outbox) => outbox.deadLetter(id(2)))).toEqual(letters[0]);
+    expect(await claimIds(unitOfWork, 1_000_000)).toEqual([]);
+    expect(await unitOfWork((outbox) => outbox.replay(id(2)))).toBe(true);
+    expect(await unitOfWork((outbox) => outbox.replay(id(2)))).toBe(false);
+    const again = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    expect(again).toEqual([{ ...entry(2, 1), attempts: 1 }]);
+    expect(await unitOfWork((outbox) => outbox.dropDead(id(1)))).toBe(true);
+    expect(await unitOfWork((outbox) => outbox.dropDead(id(1)))).toBe(false);
+    expect(await unitOfWork((outbox) => outbox.deadLetter(id(1)))).toBeUndefined();
+  });
+}
+
+function describePending(open: Open): void {
+  it('counts what is due, leased or not, and says when the next one is', async () => {
+    const { unitOfWork } = await open();
+    const pending = (now: number) => unitOfWork((outbox) => outbox.pending(at(now)));
+    expect(await pending(10)).toEqual({ due: 0, nextDueAt: null });
+    await put(unitOfWork, [entry(1, 0), entry(2, 10), entry(3, 11), entry(4, 20)]);
+    expect(await pending(10)).toEqual({ due: 2, nextDueAt: at(11) });
+    await claimIds(unitOfWork, 10, 1);
+    expect(await pending(10)).toEqual({ due: 2, nextDueAt: at(11) });
+    await unitOfWork((outbox) => outbox.complete(id(1)));
+    expect(await pending(15)).toEqual({ due: 2, nextDueAt: at(20) });
+    await unitOfWork((outbox) => outbox.bury(id(2), 'x', at(15)));
+    expect(await pending(20)).toEqual({ due: 2, nextDueAt: null });
+  });
+
+  it('counts no further than it promises', async () => {
+    const { unitOfWork } = await open();
+    await put(
+      unitOfWork,
+      Array.from({ length: DUE_COUNT_MAX + 5 }, (_, ordinal) => entry(ordinal + 1, 0)),
+    );
+    await expect(unitOfWork((outbox) => outbox.pending(at(1)))).resolves.toEqual({
+      due: DUE_COUNT_MAX,
+      nextDueAt: null,
+    });
+  });
+}
