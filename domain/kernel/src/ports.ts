@@ -1,6 +1,7 @@
 // Decides the ports that every step shares: the scheme's clock, identity, and the unit of work over all stores.
-import type { Identifier } from './identifiers.ts';
+import type { Identifier, MessageId } from './identifiers.ts';
 import type { Instant } from './instant.ts';
+import type { JsonObject } from './json.ts';
 
 /** The scheme's clock. In production the machine's; in the demo and the simulation it stands until nothing is in flight. */
 export type Clock = { readonly now: () => Instant };
@@ -40,3 +41,35 @@ export type HttpReply =
 
 /** Sends a request within a bounded time; never throws for the network's sake. */
 export type HttpExchange = (request: HttpRequest) => Promise<HttpReply>;
+
+/** A message that leaves a transaction as a row. `dueAt` is scheme time; `body` carries personal data only sealed. */
+export type OutboxEntry = {
+  readonly id: MessageId;
+  readonly kind: string;
+  readonly body: JsonObject;
+  readonly dueAt: Instant;
+};
+
+/** What a step asks of the outbox: to put a message, and to record in its own transaction that one is done. */
+export type Outbox = {
+  readonly put: (entry: OutboxEntry) => Promise<void>;
+  /** False: it was done already, so the consumer does nothing. */
+  readonly complete: (id: MessageId) => Promise<boolean>;
+};
+
+export type BlindIndexKind = 'msisdn' | 'national-id';
+
+/**
+ * Seals what tells of a person under that person's own data key, bound to one transaction. `context` names the place of the
+ * sealed value (table and column), so that a value moved elsewhere does not open.
+ */
+export type Vault = {
+  /** Makes the subject's data key at the first call. */
+  readonly seal: (subject: string, plaintext: string, context: string) => Promise<Uint8Array>;
+  /** `undefined` once the subject is forgotten. Crashes where the bytes were not sealed for this subject and context. */
+  readonly open: (subject: string, sealed: Uint8Array, context: string) => Promise<string | undefined>;
+  /** Keyed, so that nobody without the key can tell whose it is or try all numbers. */
+  readonly blindIndex: (kind: BlindIndexKind, value: string) => string;
+  /** Destroys the subject's data key for good. */
+  readonly forget: (subject: string) => Promise<boolean>;
+};
