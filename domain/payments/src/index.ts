@@ -1,14 +1,24 @@
 // The front door of payments: lives of collections and disbursements, their operator's ports, codes and schedules.
+export * from './ask-schedule.ts';
 export * from './collection.ts';
 export * from './disbursement.ts';
 export type * from './inbox.ts';
+export * from './judge-prompt-answer.ts';
+export * from './judge-status-result.ts';
 export * from './lifecycle.ts';
 export type * from './mobile-operator.ts';
+export * from './not-found-means-never.ts';
+export * from './operator-codes/disbursement-codes.ts';
 export type * from './operator-codes/operator-act.ts';
+export * from './operator-codes/prompt-codes.ts';
+export * from './operator-codes/query-codes.ts';
+export * from './operator-codes/read-code.ts';
+export * from './operator-codes/request-errors.ts';
 export type * from './operator-news.ts';
 export type * from './operator-statement.ts';
 export * from './paybill-receipt.ts';
 export * from './rail-limits.ts';
+export * from './reconcile.ts';
 export * from './refund.ts';
 export * from './refusals.ts';
 export * from './status-query.ts';

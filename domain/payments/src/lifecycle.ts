@@ -1,6 +1,6 @@
 // Decides what a lifecycle table is and how a step over it is judged, whatever order the news came in.
 
-/** Each state with the states that may directly follow it. */
+/** Each state, in the order of a life, with the states that may directly follow it. */
 export type LifecycleTable<State extends string> = Readonly<Record<State, readonly State[]>>;
 
 /**
@@ -17,8 +17,12 @@ export function judgeStep<State extends string>(
 ): StepJudgement {
   if (from === to) return 'already';
   if (table[from].includes(to)) return 'taken';
-  if (reaches(table, to, from)) return 'overtaken';
-  return reaches(table, from, to) ? 'missing-predecessor' : 'contradicted';
+  const isBehind = reaches(table, to, from);
+  const isAhead = reaches(table, from, to);
+  if (!isBehind && !isAhead) return 'contradicted';
+  // Where a definite no leads back, both ways are open: the table's order says which of the two comes first.
+  if (isBehind && isAhead) return isEarlier(table, to, from) ? 'overtaken' : 'missing-predecessor';
+  return isBehind ? 'overtaken' : 'missing-predecessor';
 }
 
 /** True when nothing may follow `state`. */
@@ -44,4 +48,9 @@ function reaches<State extends string>(table: LifecycleTable<State>, from: State
   const seen = new Set<State>([from]);
   for (const state of seen) for (const next of table[state]) seen.add(next);
   return from !== to && seen.has(to);
+}
+
+function isEarlier<State extends string>(table: LifecycleTable<State>, left: State, right: State): boolean {
+  const states = statesOf(table);
+  return states.indexOf(left) < states.indexOf(right);
 }
