@@ -1,5 +1,7 @@
 // Decides when a retry is the same posting: every fact but the hour at which it was booked.
+import { refuse } from '@microcrop/kernel';
 import type { Posting, Subject, Subjects, Transfer } from './posting.ts';
+import { LEDGER_REFUSALS } from './refusals.ts';
 
 /**
  * Compares the whole input, not a digest of it: what is compared is what stands in the ledger, so that no stored
@@ -14,6 +16,16 @@ export function isSamePosting(left: Posting, right: Posting): boolean {
     left.transfers.length === right.transfers.length &&
     left.transfers.every((each, index) => sameTransfer(each, right.transfers[index]))
   );
+}
+
+/** What a store answers when `known` stands under the id of `posting`. Refuses POSTING_CONFLICT. */
+export function answerRetry(known: Posting, posting: Posting): 'already-posted' {
+  if (isSamePosting(known, posting)) return 'already-posted';
+  return refuse(LEDGER_REFUSALS.POSTING_CONFLICT, {
+    postingId: posting.postingId,
+    bookedEvent: known.event,
+    event: posting.event,
+  });
 }
 
 /** Is the posting about this subject? */

@@ -1,0 +1,2 @@
+// The SQL door of the ledger.
+export { sqlLedgerStore } from './ledger-store.ts';

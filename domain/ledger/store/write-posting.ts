@@ -1,0 +1,64 @@
+// Decides how a posting is written: header and transfers in one statement, which finds out by itself whether it is a retry.
+import { invariant, refuse } from '@microcrop/kernel';
+import type { Sql } from '@microcrop/platform/database';
+import { answerRetry, checkPosting, checkReversal, LEDGER_REFUSALS, type Posting } from '../src/index.ts';
+import { readPosting } from './read-posting.ts';
+
+const WRITE = `
+  with booked as (
+    insert into ledger.posting
+      (posting_id, event, booked_at, policy_id, claim_id, collection_id, disbursement_id, refund_id, reverses)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    on conflict (posting_id) do nothing
+    returning posting_id)
+  insert into ledger.transfer (posting_id, ordinal, debit, credit, currency, amount, detail, operator_reference)
+  select posting_id, ordinal - 1, debit, credit, currency, amount, detail, operator_reference
+    from booked, unnest($10::ledger.account_code[], $11::ledger.account_code[], $12::text[], $13::bigint[], $14::text[],
+      $15::text[]) with ordinality as each (debit, credit, currency, amount, detail, operator_reference, ordinal)`;
+
+export async function writePosting(sql: Sql, posting: Posting): Promise<'posted' | 'already-posted'> {
+  checkPosting(posting);
+  if (posting.reverses !== null) {
+    const known = await readPosting(sql, posting.postingId);
+    if (known !== undefined) return answerRetry(known, posting);
+    await checkReversible(sql, posting);
+  }
+  const written = await sql.run(WRITE, valuesOf(posting));
+  if (written > 0) return 'posted';
+  // A statement of its own, so that it sees the row also where another transaction has just committed it.
+  const known = await readPosting(sql, posting.postingId);
+  invariant(known !== undefined, 'a posting id that conflicts has a posting');
+  return answerRetry(known, posting);
+}
+
+async function checkReversible(sql: Sql, reversal: Posting): Promise<void> {
+  const original = reversal.reverses === null ? undefined : await readPosting(sql, reversal.reverses);
+  checkReversal(reversal, original);
+  const before = await sql.rows<{ posting_id: string }>(
+    'select posting_id from ledger.posting where reverses = $1',
+    [reversal.reverses],
+  );
+  const [by] = before;
+  if (by !== undefined) refuse(LEDGER_REFUSALS.POSTING_ALREADY_REVERSED, { by: by.posting_id });
+}
+
+function valuesOf(posting: Posting): readonly unknown[] {
+  const { subjects, transfers } = posting;
+  return [
+    posting.postingId,
+    posting.event,
+    posting.bookedAt,
+    subjects.policyId,
+    subjects.claimId,
+    subjects.collectionId,
+    subjects.disbursementId,
+    subjects.refundId,
+    posting.reverses,
+    transfers.map((each) => each.debit),
+    transfers.map((each) => each.credit),
+    transfers.map((each) => each.amount.currency),
+    transfers.map((each) => each.amount.minorUnits.toString()),
+    transfers.map((each) => each.detail),
+    transfers.map((each) => each.operatorReference),
+  ];
+}

@@ -1,0 +1,2 @@
+// The in-memory door of the ledger.
+export { ledgerTwin } from './ledger-twin.ts';
