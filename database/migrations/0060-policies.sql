@@ -8,7 +8,8 @@ create table policies.policyholder (
   sealed_national_id bytea,
   national_id_index text unique,
   language text not null check (language in ('en', 'sw')),
-  consent_at bigint not null
+  consent_at bigint not null,
+  registered_in text not null
 );
 
 create table policies.risk (
@@ -36,6 +37,7 @@ create table policies.policy (
   premium_due bigint not null check (premium_due >= gross_premium),
   sold_by text not null,
   sold_at bigint not null,
+  intention text not null unique,
   sales_until bigint not null,
   cover_from date not null,
   cover_until date not null,

@@ -26,7 +26,7 @@ export function claimTwin(tables: MemoryTables): ClaimStore {
         .filter((claim) => after === undefined || claim.id > after)
         .slice(0, limit),
     list: async (limit) =>
-      byId([...rows.all()])
+      [...byId([...rows.all()])]
         .sort((left, right) => right.openedAt - left.openedAt)
         .slice(0, limit),
     become: async (id, from, to, at) => {

@@ -31,6 +31,8 @@ export type Policy = {
   /** The agent's code, or `self` for one who bought alone. */
   readonly soldBy: string;
   readonly soldAt: Instant;
+  /** The intention that bought it (dialogue and input), unique: a repeated intention buys nothing more. */
+  readonly intention: string;
   /** Last instant at which a premium can be received. */
   readonly salesUntil: Instant;
   readonly coverFrom: LocalDate;

@@ -12,4 +12,6 @@ export type Policyholder = {
   readonly nationalIdIndex: string;
   readonly language: Language;
   readonly consentAt: Instant;
+  /** The dialogue in which the person registered: rebuilt from its inputs, it must find the caller unknown again. */
+  readonly registeredIn: string;
 };

@@ -25,10 +25,11 @@ export type RiskStore = {
 };
 
 export type PolicyStore = {
-  /** False when the number is taken. */
+  /** False when the number or the intention is taken. */
   readonly add: (policy: Policy) => Promise<boolean>;
   readonly get: (id: PolicyId) => Promise<Policy | undefined>;
   readonly byNumber: (number: PolicyNumber) => Promise<Policy | undefined>;
+  readonly byIntention: (intention: string) => Promise<Policy | undefined>;
   /** Newest sale first. */
   readonly ofPolicyholder: (id: PolicyholderId) => Promise<readonly Policy[]>;
   /** In order of id, those after `after`; for work in portions. */

@@ -25,6 +25,7 @@ export type PolicyRow = {
   readonly premium_due: bigint;
   readonly sold_by: string;
   readonly sold_at: bigint;
+  readonly intention: string;
   readonly sales_until: bigint;
   readonly cover_from: string;
   readonly cover_until: string;
@@ -33,7 +34,7 @@ export type PolicyRow = {
 };
 
 export const POLICY_COLUMNS = `id, number, policyholder_id, risk_id, product_digest, product_name, place, crop, quarter_acres, currency,
-  sum_insured, gross_premium, premium_due, sold_by, sold_at, sales_until, cover_from, cover_until, state, state_since`;
+  sum_insured, gross_premium, premium_due, sold_by, sold_at, intention, sales_until, cover_from, cover_until, state, state_since`;
 
 /** In the order of `POLICY_COLUMNS`. */
 export function policyValues(policy: Policy): readonly unknown[] {
@@ -53,6 +54,7 @@ export function policyValues(policy: Policy): readonly unknown[] {
     policy.premiumDue.minorUnits,
     policy.soldBy,
     policy.soldAt,
+    policy.intention,
     policy.salesUntil,
     formatDate(policy.coverFrom),
     formatDate(policy.coverUntil),
@@ -78,6 +80,7 @@ export function policyOf(row: PolicyRow): Policy {
     premiumDue: money(currency, row.premium_due),
     soldBy: row.sold_by,
     soldAt: instantOfEpochMilliseconds(Number(row.sold_at)),
+    intention: row.intention,
     salesUntil: instantOfEpochMilliseconds(Number(row.sales_until)),
     coverFrom: parseDate(row.cover_from),
     coverUntil: parseDate(row.cover_until),

@@ -28,12 +28,13 @@ export function sqlPolicyStore(sql: Sql): PolicyStore {
     add: async (policy) =>
       (await sql.run(
         `insert into policies.policy (${POLICY_COLUMNS})
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-         on conflict (number) do nothing`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+         on conflict do nothing`,
         policyValues(policy),
       )) === 1,
     get: async (id) => (await select('where id = $1', [id]))[0],
     byNumber: async (number) => (await select('where number = $1', [number]))[0],
+    byIntention: async (intention) => (await select('where intention = $1', [intention]))[0],
     ofPolicyholder: (id) => select('where policyholder_id = $1 order by sold_at desc, number', [id]),
     ofRisk: (riskId, state, after, limit) => portion('risk_id', riskId, state, after, limit),
     ofProduct: (digest, state, after, limit) => portion('product_digest', digest, state, after, limit),

@@ -11,10 +11,11 @@ type Row = {
   readonly national_id_index: string | null;
   readonly language: Language;
   readonly consent_at: bigint;
+  readonly registered_in: string;
 };
 
 const COLUMNS =
-  'id, sealed_msisdn, msisdn_index, sealed_national_id, national_id_index, language, consent_at';
+  'id, sealed_msisdn, msisdn_index, sealed_national_id, national_id_index, language, consent_at, registered_in';
 const NOTHING = new Uint8Array();
 
 export function sqlPolicyholderStore(sql: Sql): PolicyholderStore {
@@ -27,7 +28,7 @@ export function sqlPolicyholderStore(sql: Sql): PolicyholderStore {
   return {
     add: async (policyholder) =>
       (await sql.run(
-        `insert into policies.policyholder (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+        `insert into policies.policyholder (${COLUMNS}) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
         [
           policyholder.id,
           policyholder.sealedMsisdn,
@@ -36,6 +37,7 @@ export function sqlPolicyholderStore(sql: Sql): PolicyholderStore {
           policyholder.nationalIdIndex,
           policyholder.language,
           policyholder.consentAt,
+          policyholder.registeredIn,
         ],
       )) === 1,
     get: (id) => one('id', id),
@@ -66,5 +68,6 @@ function policyholderOf(row: Row): Policyholder {
     nationalIdIndex: row.national_id_index ?? '',
     language: row.language,
     consentAt: instantOfEpochMilliseconds(Number(row.consent_at)),
+    registeredIn: row.registered_in,
   };
 }

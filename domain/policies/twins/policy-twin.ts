@@ -6,7 +6,7 @@ import { mayBecome, type Policy, type PolicyState, type PolicyStore } from '../s
 const POLICIES: TableDefinition<Policy> = {
   name: 'policies.policy',
   key: (row) => row.id,
-  unique: { policy_number_key: (row) => row.number },
+  unique: { policy_number_key: (row) => row.number, policy_intention_key: (row) => row.intention },
   indexes: {
     policyholder: (row) => row.policyholderId,
     risk: (row) => `${row.riskId}\n${row.state}`,
@@ -21,6 +21,7 @@ export function policyTwin(tables: MemoryTables): PolicyStore {
     add: async (policy) => rows.tryInsert(policy),
     get: async (id) => rows.get(id),
     byNumber: async (number) => rows.unique('policy_number_key', number),
+    byIntention: async (intention) => rows.unique('policy_intention_key', intention),
     ofPolicyholder: async (id) => newestFirst(rows.by('policyholder', id)),
     ofRisk: async (riskId, state, after, limit) =>
       portion(rows.by('risk', `${riskId}\n${state}`), after, limit),

@@ -1,0 +1,13 @@
+// Decides the addresses at which the operator may call us: each names the one thing it is about.
+import type { CollectionId, DisbursementId, RefundId, StatusQueryId } from '@microcrop/kernel';
+
+/** Built by the gateway from its own public address and secret; a step only asks for one. */
+export type CallbackAddresses = {
+  readonly premium: (collectionId: CollectionId) => string;
+  readonly disbursement: (disbursementId: DisbursementId) => ResultAddresses;
+  readonly refund: (refundId: RefundId) => ResultAddresses;
+  /** Made for one query; told to the operator only. */
+  readonly statusQuery: (queryId: StatusQueryId) => ResultAddresses;
+};
+
+export type ResultAddresses = { readonly resultUrl: string; readonly timeoutUrl: string };

@@ -1,0 +1,54 @@
+// Decides the messages that steps leave for each other: their kinds, and the body of each.
+import type {
+  CollectionId,
+  DeterminationId,
+  DisbursementId,
+  Instant,
+  JsonObject,
+  MessageId,
+  NotificationId,
+  PolicyId,
+  RefundId,
+  RiskId,
+  StatusQueryId,
+} from '@microcrop/kernel';
+import type { StatusQueryAbout } from '@microcrop/payments';
+import type { Ports, Stores } from './ports.ts';
+
+/** Each kind with its body. Ids travel, never a person's number. `round` counts askings from 1. */
+export type MessageBodies = {
+  readonly 'request-premium': { readonly collectionId: CollectionId };
+  readonly 'ask-premium': { readonly collectionId: CollectionId; readonly round: number };
+  readonly 'hear-premium': { readonly collectionId: CollectionId; readonly digest: string };
+  readonly 'close-sales': { readonly productDigest: string; readonly after: PolicyId | null };
+  readonly 'lapse-policy': { readonly policyId: PolicyId; readonly round: number };
+  readonly 'take-in-weather': JsonObject;
+  readonly 'keep-positions': { readonly productDigest: string };
+  readonly 'determine-risk': { readonly riskId: RiskId; readonly phase: string };
+  readonly 'open-claims': { readonly determinationId: DeterminationId; readonly after: PolicyId | null };
+  readonly 'write-bundle': { readonly determinationId: DeterminationId };
+  readonly disburse: { readonly disbursementId: DisbursementId; readonly round: number };
+  readonly refund: { readonly refundId: RefundId; readonly round: number };
+  /** `round` is null for a question that news prompted, beside the scheduled ones. */
+  readonly 'ask-refund': { readonly refundId: RefundId; readonly round: number | null };
+  readonly 'ask-status': { readonly about: StatusQueryAbout; readonly round: number | null };
+  readonly 'hear-status': { readonly queryId: StatusQueryId; readonly digest: string };
+  readonly 'send-notification': { readonly notificationId: NotificationId };
+  readonly 'expire-cover': { readonly productDigest: string; readonly after: PolicyId | null };
+};
+
+export type MessageKind = keyof MessageBodies;
+
+/** A message as a step receives it. */
+export type Message<Kind extends MessageKind> = { readonly id: MessageId; readonly body: MessageBodies[Kind] };
+
+/** Leaves a message in the transaction of `stores`, due at `dueAt` of the scheme's clock. */
+export async function leave<Kind extends MessageKind>(
+  ports: Ports,
+  stores: Stores,
+  kind: Kind,
+  body: MessageBodies[Kind],
+  dueAt: Instant = ports.clock.now(),
+): Promise<void> {
+  await stores.outbox.put({ id: ports.identity.newId(), kind, body, dueAt });
+}

@@ -1,0 +1,75 @@
+// Decides what a scheme runs on: its stores within one transaction, the world outside, and its settings.
+import type { ApprovalStore, ClaimStore, DeterminationStore } from '@microcrop/claims';
+import type { EvidenceSigner, EvidenceStore } from '@microcrop/evidence';
+import type { Place } from '@microcrop/geography';
+import type { Clock, Identity, Money, Outbox, UnitOfWork, Vault } from '@microcrop/kernel';
+import type { LedgerStore } from '@microcrop/ledger';
+import type { NotificationStore, SmsGateway } from '@microcrop/notifications';
+import type {
+  CallbackReader,
+  CollectionStore,
+  DisbursementStore,
+  InboxStore,
+  MobileOperator,
+  OperatorStatement,
+  ReceiptStore,
+  RefundStore,
+  StatusQueryStore,
+} from '@microcrop/payments';
+import type { PolicyholderStore, PolicyStore, RiskStore } from '@microcrop/policies';
+import type { ProductVersionStore } from '@microcrop/products';
+import type { SessionStore } from '@microcrop/ussd';
+import type { ObservationStore } from '@microcrop/weather';
+import type { CallbackAddresses } from './addresses.ts';
+
+/** Every store of the scheme, bound to one transaction: a step writes the rows of several rooms all or none. */
+export type Stores = {
+  readonly approvals: ApprovalStore;
+  readonly claims: ClaimStore;
+  readonly collections: CollectionStore;
+  readonly determinations: DeterminationStore;
+  readonly disbursements: DisbursementStore;
+  readonly evidence: EvidenceStore;
+  readonly inbox: InboxStore;
+  readonly ledger: LedgerStore;
+  readonly notifications: NotificationStore;
+  readonly observations: ObservationStore;
+  readonly outbox: Outbox;
+  readonly policies: PolicyStore;
+  readonly policyholders: PolicyholderStore;
+  readonly products: ProductVersionStore;
+  readonly receipts: ReceiptStore;
+  readonly refunds: RefundStore;
+  readonly risks: RiskStore;
+  readonly sessions: SessionStore;
+  readonly statusQueries: StatusQueryStore;
+  readonly vault: Vault;
+};
+
+/** An agent who sells: what a farmer keys in, and whom it names. */
+export type Agent = { readonly code: string; readonly name: string };
+
+export type SchemeSettings = {
+  readonly insurerName: string;
+  readonly helpNumber: string;
+  /** The insurer's own paybill: premiums go there, never to the platform. */
+  readonly paybill: string;
+  /** Claims up to this amount pay without a person's approval. */
+  readonly automaticLimit: Money<'KES'>;
+  readonly agents: readonly Agent[];
+  readonly places: readonly Place[];
+};
+
+/** What every step is given. Nothing else is reached for: no clock, network or chance of its own. */
+export type Ports = {
+  readonly unitOfWork: UnitOfWork<Stores>;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly operator: MobileOperator;
+  readonly callbacks: CallbackReader;
+  readonly statement: OperatorStatement;
+  readonly sms: SmsGateway;
+  readonly signer: EvidenceSigner;
+  readonly addresses: CallbackAddresses;
+  readonly settings: SchemeSettings;
+};

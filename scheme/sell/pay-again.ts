@@ -1,0 +1,40 @@
+// Decides how a premium is asked for once more: by the policyholder's own wish, while the policy still awaits it.
+import type { CollectionId } from '@microcrop/kernel';
+import { intendCollection } from '@microcrop/payments';
+import type { Policy } from '@microcrop/policies';
+import type { Notice } from '@microcrop/ussd';
+import { leave } from '../messages.ts';
+import { isShillings } from '../pay/shillings.ts';
+import type { Ports, Stores } from '../ports.ts';
+import type { CallerOfHop } from './answer-hop.ts';
+import { policyNumbered } from './find-policy.ts';
+
+/** States in which a collection is about to be, or is, a prompt on the payer's phone: no second one beside it. */
+const UNDER_WAY: ReadonlySet<string> = new Set(['intended', 'pushing', 'unknown', 'prompted']);
+
+export async function payAgain(ports: Ports, stores: Stores, caller: CallerOfHop, number: string): Promise<Notice | undefined> {
+  const policy = await policyNumbered(stores, number);
+  const own = policy !== undefined && policy.policyholderId === caller.id;
+  if (!own || policy.state !== 'awaiting-premium' || ports.clock.now() > policy.salesUntil) return 'not-on-sale';
+  const collections = await stores.collections.forSubject(policy.id);
+  if (collections.some((collection) => UNDER_WAY.has(collection.state))) return undefined;
+  return askForPremium(ports, stores, policy);
+}
+
+/** Makes the collection where the intention arises, and leaves the push as a message. */
+export async function askForPremium(ports: Ports, stores: Stores, policy: Policy): Promise<Notice | undefined> {
+  if (!isShillings(policy.premiumDue)) return 'not-on-sale';
+  const id = ports.identity.newId<CollectionId>();
+  await stores.collections.insert(
+    intendCollection({
+      id,
+      reference: policy.number,
+      subjectId: policy.id,
+      payerId: policy.policyholderId,
+      amount: policy.premiumDue,
+      createdAt: ports.clock.now(),
+    }),
+  );
+  await leave(ports, stores, 'request-premium', { collectionId: id });
+  return undefined;
+}
