@@ -1,0 +1,45 @@
+// Decides how a command is run to its end: its output kept, its time bounded, our own interruption handed on.
+import { spawn } from 'node:child_process';
+import { REPOSITORY } from '../source/repository.ts';
+
+export type CommandResult = { readonly ok: boolean; readonly output: string; readonly seconds: number };
+
+const KILL_AFTER_SECONDS = 10;
+
+/** Runs `command` at the root of the repository; not ok on a status other than 0, a signal, or after the time. */
+export function runCommand(
+  command: readonly [string, ...string[]],
+  environment: Readonly<Record<string, string>>,
+  timeoutSecondsMax: number,
+): Promise<CommandResult> {
+  const started = performance.now();
+  const [program, ...given] = command;
+  const child = spawn(program, given, {
+    cwd: REPOSITORY,
+    env: { ...process.env, NO_COLOR: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const pieces: Buffer[] = [];
+  child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
+  child.stderr.on('data', (piece: Buffer) => pieces.push(piece));
+  const stop = () => {
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_SECONDS * 1000).unref();
+  };
+  const timer = setTimeout(() => {
+    pieces.push(Buffer.from(`\nstopped after ${timeoutSecondsMax} s\n`));
+    stop();
+  }, timeoutSecondsMax * 1000);
+  return new Promise((resolve) => {
+    const finish = (ok: boolean) => {
+      clearTimeout(timer);
+      const output = Buffer.concat(pieces).toString('utf8');
+      resolve({ ok, output, seconds: (performance.now() - started) / 1000 });
+    };
+    child.once('error', (error) => {
+      pieces.push(Buffer.from(`${program} could not be started: ${error.message}\n`));
+      finish(false);
+    });
+    child.once('close', (status) => finish(status === 0));
+  });
+}
