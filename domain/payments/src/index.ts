@@ -4,6 +4,7 @@ export * from './collection.ts';
 export * from './disbursement.ts';
 export type * from './inbox.ts';
 export * from './judge-prompt-answer.ts';
+export * from './judge-reversal-result.ts';
 export * from './judge-status-result.ts';
 export * from './lifecycle.ts';
 export type * from './mobile-operator.ts';

@@ -16,8 +16,14 @@ export type StatusSubject =
     }
   /** Money in: our paybill must be credited. */
   | { readonly kind: 'receipt'; readonly id: string; readonly amount: Money; readonly shortcode: string }
-  /** Money back: our paybill must be debited. */
-  | { readonly kind: 'refund'; readonly id: string; readonly amount: Money; readonly shortcode: string };
+  /** Money back: our paybill must be debited; `operatorReceipt` is the reversal's own, where it was asked about by that. */
+  | {
+      readonly kind: 'refund';
+      readonly id: string;
+      readonly operatorReceipt?: string;
+      readonly amount: Money;
+      readonly shortcode: string;
+    };
 
 /**
  * `acknowledgement-missing`: hold the answer and look again after ACKNOWLEDGEMENT_WAIT_MINUTES (the acknowledgement may be on
@@ -100,7 +106,7 @@ function disbeliefInFacts(
 
 /** The operator's own documents show ids that differ from the request's, so a payout is known by either of its two. */
 function isOtherTransaction(subject: StatusSubject, facts: ResultFacts): boolean {
-  if (subject.kind === 'refund') return false;
+  if (subject.kind === 'refund') return differs(facts.operatorReceipt, subject.operatorReceipt);
   if (subject.kind === 'receipt') return differs(facts.operatorReceipt, subject.id);
   const isNamed = facts.originatorConversationId !== undefined || facts.conversationId !== undefined;
   const isOurs =
@@ -109,8 +115,8 @@ function isOtherTransaction(subject: StatusSubject, facts: ResultFacts): boolean
   return isNamed && !isOurs;
 }
 
-function differs(stated: string | undefined, known: string): boolean {
-  return stated !== undefined && stated !== known;
+function differs(stated: string | undefined, known: string | undefined): boolean {
+  return stated !== undefined && known !== undefined && stated !== known;
 }
 
 function isSameAmount(left: Money, right: Money): boolean {

@@ -62,6 +62,7 @@ const BELIEVED: [string, OperatorResult, string][] = [
   ['still open', withFacts({ transactionStatus: 'Authorized' }), 'pending'],
   ['without a status', without('transactionStatus'), 'pending'],
   ['no such transaction', { ...result, resultCode: 'R000002', facts: {} }, 'not-found'],
+  ['no such transaction, as an invalid parameter', { ...result, resultCode: '25', facts: {} }, 'not-found'],
   ['the operator was busy', { ...result, resultCode: '26', facts: {} }, 'pending'],
   ['a code that nobody knows', { ...result, resultCode: '4711', facts: {} }, 'pending'],
   [
@@ -122,6 +123,8 @@ describe('money in and money back', () => {
     const refund: StatusSubject = { kind: 'refund', id: 'r', amount: shillings(5n), shortcode: '600966' };
     const back = withFacts({ amount: shillings(5n), debitParty: '600966', creditParty: PAYEE });
     expect(judgeStatusResult(refundQuery, refund, back)).toBe('completed');
+    const byReceipt: StatusSubject = { ...refund, operatorReceipt: 'SKE52PAWR9' };
+    expect(judgeStatusResult(refundQuery, byReceipt, back)).toEqual({ disbelieved: 'other-transaction' });
     expect(judgeStatusResult(refundQuery, refund, paidIn)).toEqual({ disbelieved: 'other-party' });
   });
 });

@@ -18,9 +18,13 @@ const SHARED: Readonly<Record<string, OperatorCode>> = {
   '8006': { reason: 'credential', act: 'configuration' },
 };
 
-/** R000002: the operator has no such transaction. Whether that means never is decided in `not-found-means-never.ts`. */
+/**
+ * The operator has no such transaction: R000002, or 25 (invalid parameter), for the transaction is the only parameter of this
+ * question that varies. Whether that means never is decided in `not-found-means-never.ts`.
+ */
 export const QUERY_CODES: Readonly<Record<string, OperatorCode>> = {
   ...SHARED,
+  '25': { reason: 'transaction-unknown', act: 'stop' },
   R000002: { reason: 'transaction-unknown', act: 'stop' },
 };
 

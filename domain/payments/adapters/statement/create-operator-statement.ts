@@ -1,0 +1,112 @@
+// Decides how the operator's statement is read from a JSON door that lists rows in order of completion.
+import {
+  formatInstant,
+  type HttpExchange,
+  type Instant,
+  type Json,
+  type JsonObject,
+  money,
+  parseInstant,
+  refuse,
+} from '@microcrop/kernel';
+import type { OperatorStatement, StatementRow } from '../../src/operator-statement.ts';
+import { PAYMENTS_REFUSALS } from '../../src/refusals.ts';
+
+export type OperatorStatementPorts = {
+  /** Scheme and host without a trailing slash. */
+  readonly baseUrl: string;
+  readonly exchange: HttpExchange;
+};
+
+/** Reads `GET <base>/world/statement?from=&to=`. Refuses STATEMENT_UNAVAILABLE, STATEMENT_MALFORMED. */
+export function createOperatorStatement({ baseUrl, exchange }: OperatorStatementPorts): OperatorStatement {
+  return {
+    read: async ({ from, to }) => {
+      const reply = await exchange({
+        method: 'GET',
+        url: `${baseUrl}/world/statement?from=${stamp(from)}&to=${stamp(to)}`,
+        headers: { accept: 'application/json' },
+        body: '',
+      });
+      if ('noAnswer' in reply) return refuse(PAYMENTS_REFUSALS.STATEMENT_UNAVAILABLE);
+      if (reply.status !== 200)
+        return refuse(PAYMENTS_REFUSALS.STATEMENT_UNAVAILABLE, { status: reply.status });
+      return parseStatement(reply.body);
+    },
+  };
+}
+
+/** Reads a list of rows, bare or under `rows`. Refuses STATEMENT_MALFORMED, naming the row and the field. */
+export function parseStatement(text: string): readonly StatementRow[] {
+  const value = parse(text);
+  const rows = isObject(value) ? value['rows'] : value;
+  if (!Array.isArray(rows)) return malformed(0, 'rows');
+  return rows.map((row: Json, index) => (isObject(row) ? rowOf(row, index) : malformed(index, 'row')));
+}
+
+function rowOf(row: JsonObject, index: number): StatementRow {
+  const text = (field: string): string => optional(row, field) ?? malformed(index, field);
+  const minorUnits = text('amountMinorUnits');
+  if (!/^[1-9]\d{0,14}$/.test(minorUnits)) malformed(index, 'amountMinorUnits');
+  return {
+    receipt: text('receipt'),
+    completedAt: instantOf(text('completedAt'), index),
+    kind: oneOf(['stk', 'c2b', 'b2c', 'reversal'], text('kind')) ?? malformed(index, 'kind'),
+    direction: oneOf(['in', 'out'], text('direction')) ?? malformed(index, 'direction'),
+    amount: money('KES', BigInt(minorUnits)),
+    msisdn: text('msisdn'),
+    ...optionalField(row, 'accountReference'),
+    ...optionalField(row, 'checkoutRequestId'),
+    ...optionalField(row, 'originatorConversationId'),
+    ...optionalField(row, 'originalReceipt'),
+  };
+}
+
+function optional(row: JsonObject, field: string): string | undefined {
+  const value = Object.hasOwn(row, field) ? row[field] : undefined;
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function optionalField<Field extends string>(
+  row: JsonObject,
+  field: Field,
+): { readonly [Name in Field]?: string } {
+  const value = optional(row, field);
+  const found: { [Name in Field]?: string } = {};
+  if (value !== undefined) found[field] = value;
+  return found;
+}
+
+function oneOf<Word extends string>(words: readonly Word[], text: string): Word | undefined {
+  return words.find((word) => word === text);
+}
+
+function instantOf(text: string, index: number): Instant {
+  try {
+    return parseInstant(text);
+  } catch {
+    return malformed(index, 'completedAt');
+  }
+}
+
+function parse(text: string): Json {
+  try {
+    const value: Json = JSON.parse(text);
+    return value;
+  } catch {
+    return refuse(PAYMENTS_REFUSALS.STATEMENT_MALFORMED, { field: 'body' });
+  }
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function malformed(index: number, field: string): never {
+  return refuse(PAYMENTS_REFUSALS.STATEMENT_MALFORMED, { row: index + 1, field });
+}
+
+function stamp(instant: Instant): string {
+  return encodeURIComponent(formatInstant(instant));
+}

@@ -1,0 +1,6 @@
+// The front door of the statement adapter.
+export {
+  createOperatorStatement,
+  type OperatorStatementPorts,
+  parseStatement,
+} from './create-operator-statement.ts';
