@@ -1,0 +1,91 @@
+// Decides how the database is reached: a bounded pool of pipelined connections, and conflicts run again.
+import { invariant } from '@microcrop/kernel';
+import pg from 'pg';
+import { refuseNesting } from '../unit-of-work/nesting.ts';
+import { translate } from './failures.ts';
+import type { Database, DatabaseOptions, Sql } from './sql.ts';
+import { createStatementNames } from './statement-names.ts';
+import { Conflict, runTransaction } from './transaction.ts';
+import { valueTypes } from './value-types.ts';
+
+const RETRIES_MAX = 5;
+const RETRY_MILLISECONDS = 10;
+/** The server stops a statement by itself; the client gives up this much later, when the server is frozen or gone. */
+const FROZEN_AFTER_MILLISECONDS = 5000;
+
+/** `url` is a postgres:// address. Connects when first used. */
+export function openDatabase(url: string, options: DatabaseOptions): Database {
+  const pool = poolOf(url, options);
+  const nameOf = createStatementNames();
+  const attempt = async <Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> => {
+    const client = await connect(pool);
+    try {
+      return await runTransaction(client, nameOf, work);
+    } finally {
+      // A connection that is not idle by now is broken, or still in a transaction: it must not be used again.
+      client.release(client.getTransactionStatus() !== 'I');
+    }
+  };
+  return {
+    transaction: async (work) => {
+      refuseNesting();
+      return retrying(() => attempt(work), options.chance);
+    },
+    ping: async () => {
+      const client = await connect(pool);
+      try {
+        await client.query('select 1');
+        client.release();
+      } catch (error) {
+        client.release(true);
+        throw translate(error, false);
+      }
+    },
+    end: () => pool.end(),
+  };
+}
+
+function poolOf(url: string, options: DatabaseOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: options.applicationName,
+    max: options.connectionsMax,
+    connectionTimeoutMillis: options.connectTimeoutMillisecondsMax,
+    statement_timeout: options.statementTimeoutMillisecondsMax,
+    query_timeout: options.statementTimeoutMillisecondsMax + FROZEN_AFTER_MILLISECONDS,
+    idle_in_transaction_session_timeout: options.idleInTransactionMillisecondsMax,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    pipeline: true,
+    types: valueTypes,
+  });
+  // A connection that breaks while idle is dropped by the pool; one that breaks in use fails its statements, too.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw translate(error, false);
+  }
+}
+
+async function retrying<Result>(attempt: () => Promise<Result>, chance: () => number): Promise<Result> {
+  for (let retry = 0; ; retry += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      if (retry === RETRIES_MAX) throw error.cause;
+      await pause(chance() * RETRY_MILLISECONDS * 2 ** retry);
+    }
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  invariant(milliseconds >= 0, 'a pause is not negative');
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,92 @@
+// Decides one transaction on one connection: what commits, what rolls back, and that nothing outlives it.
+import { invariant } from '@microcrop/kernel';
+import type { ClientBase, QueryResult } from 'pg';
+import { TransactionEnded } from '../unit-of-work/failures.ts';
+import { inside } from '../unit-of-work/nesting.ts';
+import { isConflict, translate } from './failures.ts';
+import type { Sql } from './sql.ts';
+
+type State = {
+  open: boolean;
+  /** The first failed statement: PostgreSQL refuses everything after it. */
+  failure: unknown;
+  conflict: boolean;
+};
+
+/** Thrown when the whole transaction is to be run again; carries the database's error. */
+export class Conflict extends Error {
+  constructor(cause: unknown) {
+    super('the transaction met another one', { cause });
+    this.name = 'Conflict';
+  }
+}
+
+/** Throws `Conflict`, what `work` throws, or what the database says; the connection is then free of the transaction. */
+export async function runTransaction<Result>(
+  client: ClientBase,
+  nameOf: (text: string) => string | undefined,
+  work: (sql: Sql) => Promise<Result>,
+): Promise<Result> {
+  const state: State = { open: true, failure: undefined, conflict: false };
+  // Not awaited: BEGIN travels with the first statement. If it fails, so does everything after it.
+  client.query('begin').catch((error: unknown) => fail(state, error));
+  try {
+    const result = await inside(() => work(sqlOf(client, nameOf, state)));
+    state.open = false;
+    if (state.failure !== undefined) throw state.failure;
+    await commit(client, state);
+    return result;
+  } catch (error) {
+    state.open = false;
+    await rollBack(client);
+    if (state.conflict) throw new Conflict(error);
+    throw error;
+  }
+}
+
+function sqlOf(client: ClientBase, nameOf: (text: string) => string | undefined, state: State): Sql {
+  const query = async (text: string, values: readonly unknown[]): Promise<QueryResult> => {
+    if (!state.open) throw new TransactionEnded('a statement');
+    if (state.failure !== undefined) throw state.failure;
+    try {
+      const name = nameOf(text);
+      const statement = { text, values: [...values] };
+      return await client.query(name === undefined ? statement : { ...statement, name });
+    } catch (error) {
+      throw fail(state, error);
+    }
+  };
+  return {
+    // The typed accessor: a statement and the type of its rows stand side by side in a store.
+    rows: async <Row>(text: string, values: readonly unknown[] = []) =>
+      (await query(text, values)).rows as Row[],
+    run: async (text, values = []) => (await query(text, values)).rowCount ?? 0,
+  };
+}
+
+async function commit(client: ClientBase, state: State): Promise<void> {
+  let reply: QueryResult;
+  try {
+    reply = await client.query('commit');
+  } catch (error) {
+    throw fail(state, error, true);
+  }
+  // COMMIT of a failed transaction answers ROLLBACK, without an error.
+  if (reply.command === 'COMMIT') return;
+  invariant(state.failure !== undefined, 'a transaction that was not committed has a failed statement');
+  throw state.failure;
+}
+
+/** Where even ROLLBACK fails, the connection is dropped, and the server ends its transaction. */
+async function rollBack(client: ClientBase): Promise<void> {
+  await client.query('rollback').catch(() => undefined);
+}
+
+/** Remembers the first failure, and gives it. */
+function fail(state: State, error: unknown, committing = false): unknown {
+  if (state.failure === undefined) {
+    state.failure = translate(error, committing);
+    state.conflict = isConflict(error);
+  }
+  return state.failure;
+}

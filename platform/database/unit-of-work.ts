@@ -1,0 +1,11 @@
+// Decides the unit of work over PostgreSQL: every store of a step is bound to the step's one transaction.
+import type { UnitOfWork } from '@microcrop/kernel';
+import type { Database, Sql } from './sql.ts';
+
+/** `bind` makes the stores of one transaction; it is called once per run of the work. */
+export function postgresUnitOfWork<Stores>(
+  database: Database,
+  bind: (sql: Sql) => Stores,
+): UnitOfWork<Stores> {
+  return (work) => database.transaction((sql) => work(bind(sql)));
+}
