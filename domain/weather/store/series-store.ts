@@ -44,7 +44,7 @@ async function insertColumns(sql: Sql, digest: string, set: SeriesSet): Promise<
   const columns = [...set.columns];
   await sql.run(
     `insert into weather.imported_column (digest, place, micrometres)
-     select $1, place, micrometres from unnest($2::text[], $3::bytea[]) as given (place, micrometres)`,
+     select $1::text, place, micrometres from unnest($2::text[], $3::bytea[]) as given (place, micrometres)`,
     [
       digest,
       columns.map(([place]) => place),
