@@ -1,4 +1,5 @@
 // Decides which PostgreSQL runs: the package's own binaries, or a copy of them where the server's account cannot reach these.
+import { randomBytes } from 'node:crypto';
 import { cp, lstat, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
@@ -38,18 +39,17 @@ async function installedBinaries(): Promise<Binaries> {
 
 async function isUsable(binaries: Binaries, account: Account): Promise<boolean> {
   await makeSymlinks(binaries.native);
-  for (const program of ['postgres', 'initdb']) {
-    const { status } = await runProcess(join(binaries.native, 'bin', program), ['--version'], account);
-    if (status !== 0) return false;
-  }
+  const versions = ['postgres', 'initdb'].map((program) =>
+    runProcess(join(binaries.native, 'bin', program), ['--version'], account),
+  );
+  if ((await Promise.all(versions)).some(({ status }) => status !== 0)) return false;
   // `--version` does not load the libraries of the client; a missing link shows here.
   return (await missingLinks(binaries.native)).length === 0;
 }
 
 /** Two starts at once both copy, and the first one's copy stays. */
 async function copyBinaries(from: string, to: string): Promise<void> {
-  const unfinished = `${to}.new-${process.pid}`;
-  await rm(unfinished, { recursive: true, force: true });
+  const unfinished = `${to}.new-${randomBytes(4).toString('hex')}`;
   await cp(from, join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });
   try {
     await rename(unfinished, to);

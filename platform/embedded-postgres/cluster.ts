@@ -51,9 +51,8 @@ async function clusterVersion(cluster: string): Promise<string | undefined> {
 
 async function makeCluster(directory: string, binaries: Binaries, account: Account): Promise<void> {
   await removeAbandoned(directory);
-  const unfinished = join(directory, `postgres.new-${process.pid}`);
+  const unfinished = join(directory, `postgres.new-${process.pid}-${randomBytes(4).toString('hex')}`);
   const password = `${unfinished}.password`;
-  await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
   await writeFile(password, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flush: true });
   for (const made of [unfinished, password]) await give(made, account);

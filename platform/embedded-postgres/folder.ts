@@ -26,12 +26,16 @@ export async function prepareFolder(directory: string, account: Account): Promis
   if (account.uid === undefined) return;
   // The umask may have closed what was just made.
   if (first !== undefined) for (const made of between(first, directory)) await chmod(made, 0o755);
+  if (await isReachable(directory, account)) return;
   for (const folder of between('/', directory)) {
-    const { status } = await runProcess('sh', ['-c', 'cd "$1"', 'sh', folder], account);
-    if (status === 0) continue;
+    if (await isReachable(folder, account)) continue;
     const instead = defaultDataFolder({ isRoot: true, home: '', platform: process.platform });
     refuse(EMBEDDED_REFUSALS.EMBEDDED_FOLDER_UNREACHABLE, { folder: directory, closed: folder, instead });
   }
+}
+
+async function isReachable(folder: string, account: Account): Promise<boolean> {
+  return (await runProcess('sh', ['-c', 'cd "$1"', 'sh', folder], account)).status === 0;
 }
 
 /** The folders from `top` down to `bottom`, both included. */

@@ -1,4 +1,5 @@
 // Decides what postmaster.pid says, and how it is removed: only if it still says what we judged.
+import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -18,7 +19,7 @@ export async function readPidFile(dataFolder: string): Promise<PidFile | undefin
 
 /** Moves the file away before looking at it again, so that a server which started meanwhile gets its own file back. */
 export async function removePidFile(dataFolder: string, judged: PidFile): Promise<void> {
-  const aside = `${pidFileOf(dataFolder)}.judged-${process.pid}`;
+  const aside = `${pidFileOf(dataFolder)}.judged-${randomBytes(4).toString('hex')}`;
   try {
     await rename(pidFileOf(dataFolder), aside);
     if ((await readFile(aside, 'utf8')) === judged.text) await rm(aside);

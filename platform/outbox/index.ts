@@ -1,4 +1,7 @@
 // The outbox's front door.
+
+export { createLowWater, type LowWater } from './low-water.ts';
 export { memoryOutbox } from './memory-outbox.ts';
-export type { DeadLetter, OutboxEntry, OutboxMessage, OutboxPending, OutboxStore } from './port.ts';
+export type { DeadLetter, OutboxMessage, OutboxPending, OutboxStore, TracedEntry } from './port.ts';
 export { DUE_COUNT_MAX, ERROR_CHARACTERS_MAX } from './port.ts';
+export { postgresOutbox } from './postgres-outbox.ts';

@@ -1,19 +1,11 @@
 // Decides how effects leave a transaction: as rows that a worker takes under a lease, completes, retries or buries.
-import type { Instant, JsonObject, MessageId } from '@microcrop/kernel';
+import type { Instant, MessageId, Outbox, OutboxEntry } from '@microcrop/kernel';
 
-/** A message to put. `id` is made where the intention arises; `dueAt` is scheme time, and may lie in the past. */
-export type OutboxEntry = {
-  readonly id: MessageId;
-  readonly kind: string;
-  /** Plain JSON. Personal data stand in it only sealed. */
-  readonly body: JsonObject;
-  readonly dueAt: Instant;
-  /** Correlates the message with what caused it; no personal data. */
-  readonly trace?: string;
-};
+/** `trace` correlates the message with what caused it; no personal data. */
+export type TracedEntry = OutboxEntry & { readonly trace?: string };
 
 /** `attempts` counts the claims, this one included: 1 at the first. */
-export type OutboxMessage = OutboxEntry & { readonly attempts: number };
+export type OutboxMessage = TracedEntry & { readonly attempts: number };
 
 /** `buriedAt` is scheme time. */
 export type DeadLetter = OutboxMessage & { readonly error: string; readonly buriedAt: Instant };
@@ -26,11 +18,10 @@ export const DUE_COUNT_MAX = 1000;
 /** Errors are cut to this length; they are for an operator's eye. */
 export const ERROR_CHARACTERS_MAX = 500;
 
-export type OutboxStore = {
+/** What a worker needs beside what a step sees: it takes, gives back, puts off and buries. */
+export type OutboxStore = Omit<Outbox, 'put'> & {
   /** Throws `DuplicateRow` where the id exists. */
-  readonly put: (entry: OutboxEntry) => Promise<void>;
-  /** In the consumer's own transaction; false: it was done already, so the consumer does nothing. */
-  readonly complete: (id: MessageId) => Promise<boolean>;
+  readonly put: (entry: TracedEntry) => Promise<void>;
   /**
    * Takes up to `limit` messages with `dueAt` <= `now` that nobody holds, oldest due first, and holds them for
    * `leaseSeconds` of database time. Rows that another transaction is taking are skipped, not waited for.

@@ -7,7 +7,7 @@ import {
   type UnitOfWork,
 } from '@microcrop/kernel';
 import { describe, expect, it } from 'vitest';
-import { DUE_COUNT_MAX, ERROR_CHARACTERS_MAX, type OutboxEntry, type OutboxStore } from '../outbox/index.ts';
+import { DUE_COUNT_MAX, ERROR_CHARACTERS_MAX, type OutboxStore, type TracedEntry } from '../outbox/index.ts';
 
 export type OutboxHarness = {
   readonly unitOfWork: UnitOfWork<OutboxStore>;
@@ -32,14 +32,14 @@ const LEASE = 60;
 const at = (milliseconds: number): Instant => instantOfEpochMilliseconds(1_300_000_000_000 + milliseconds);
 const id = (ordinal: number): MessageId =>
   parseIdentifier<MessageId>(`00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`);
-const entry = (ordinal: number, due: number): OutboxEntry => ({
+const entry = (ordinal: number, due: number): TracedEntry => ({
   id: id(ordinal),
   kind: 'note.sent',
   body: { ordinal, text: 'naïve \u0000 "quotes"', list: [1, null, { deep: true }] },
   dueAt: at(due),
 });
 
-async function put(unitOfWork: UnitOfWork<OutboxStore>, entries: readonly OutboxEntry[]): Promise<void> {
+async function put(unitOfWork: UnitOfWork<OutboxStore>, entries: readonly TracedEntry[]): Promise<void> {
   await unitOfWork(async (outbox) => {
     for (const each of entries) await outbox.put(each);
   });

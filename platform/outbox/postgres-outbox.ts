@@ -1,0 +1,93 @@
+// Decides the outbox over PostgreSQL: claims by SKIP LOCKED, leases in the database's own time.
+import { type Instant, instantOfEpochMilliseconds, type JsonObject, type MessageId } from '@microcrop/kernel';
+import type { Sql } from '../database/sql.ts';
+import { createLowWater, type LowWater } from './low-water.ts';
+import {
+  type DeadLetter,
+  DUE_COUNT_MAX,
+  ERROR_CHARACTERS_MAX,
+  type OutboxMessage,
+  type OutboxStore,
+} from './port.ts';
+import * as statements from './statements.ts';
+
+type MessageRow = {
+  readonly id: MessageId;
+  readonly kind: string;
+  readonly body: JsonObject;
+  readonly due_at: bigint;
+  readonly attempts: number;
+  readonly trace: string | null;
+};
+
+type DeadRow = MessageRow & { readonly error: string; readonly buried_at: bigint };
+
+/** `lowWater` belongs to the process; without one each claim looks from the beginning. */
+export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()): OutboxStore {
+  const one = async (statement: string, values: readonly unknown[]): Promise<boolean> =>
+    (await sql.run(statement, values)) === 1;
+  return {
+    put: async ({ id, kind, body, dueAt, trace }) => {
+      lowWater.lower(dueAt);
+      await sql.run(statements.PUT, [id, kind, JSON.stringify(body), dueAt, trace ?? null]);
+    },
+    complete: (id) => one(statements.COMPLETE, [id]),
+    claim: (now, limit, leaseSeconds) => claim(sql, lowWater, now, limit, leaseSeconds),
+    release: (id) => {
+      lowWater.forget();
+      return one(statements.RELEASE, [id]);
+    },
+    releaseAll: () => {
+      lowWater.forget();
+      return sql.run(statements.RELEASE_ALL);
+    },
+    retryAt: (id, dueAt, error) => {
+      lowWater.lower(dueAt);
+      return one(statements.RETRY_AT, [id, dueAt, error.slice(0, ERROR_CHARACTERS_MAX)]);
+    },
+    bury: (id, error, at) => one(statements.BURY, [id, error.slice(0, ERROR_CHARACTERS_MAX), at]),
+    deadLetters: async (limit) =>
+      (await sql.rows<DeadRow>(statements.DEAD_LETTERS, [limit])).map(deadLetterOf),
+    deadLetter: async (id) => (await sql.rows<DeadRow>(statements.DEAD_LETTER, [id])).map(deadLetterOf)[0],
+    replay: (id) => {
+      lowWater.forget();
+      return one(statements.REPLAY, [id]);
+    },
+    dropDead: (id) => one(statements.DROP_DEAD, [id]),
+    pending: async (now) => {
+      const rows = await sql.rows<{ due: bigint; next_due_at: bigint | null }>(statements.PENDING, [
+        now,
+        DUE_COUNT_MAX,
+      ]);
+      const next = rows[0]?.next_due_at ?? null;
+      return { due: Number(rows[0]?.due ?? 0n), nextDueAt: next === null ? null : instantOf(next) };
+    },
+  };
+}
+
+async function claim(
+  sql: Sql,
+  lowWater: LowWater,
+  now: Instant,
+  limit: number,
+  leaseSeconds: number,
+): Promise<readonly OutboxMessage[]> {
+  const rows = await sql.rows<MessageRow>(statements.CLAIM, [now, limit, leaseSeconds, lowWater.next()]);
+  // RETURNING promises no order.
+  const messages = rows.map(messageOf).sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+  const first = messages[0];
+  if (first !== undefined) lowWater.raise(first.dueAt);
+  return messages;
+}
+
+function messageOf({ id, kind, body, due_at, attempts, trace }: MessageRow): OutboxMessage {
+  return { id, kind, body, dueAt: instantOf(due_at), attempts, ...(trace === null ? {} : { trace }) };
+}
+
+function deadLetterOf(row: DeadRow): DeadLetter {
+  return { ...messageOf(row), error: row.error, buriedAt: instantOf(row.buried_at) };
+}
+
+function instantOf(milliseconds: bigint): Instant {
+  return instantOfEpochMilliseconds(Number(milliseconds));
+}

@@ -1,0 +1,62 @@
+// Decides the outbox's statements; each touches as many rows as it moves, whatever has passed through before.
+
+export const PUT = 'insert into platform.outbox (id, kind, body, due_at, trace) values ($1, $2, $3, $4, $5)';
+
+export const COMPLETE = 'delete from platform.outbox where id = $1';
+
+/** $1 now, $2 limit, $3 lease in seconds, $4 the low water. */
+export const CLAIM = `
+  with due as materialized (
+    select id
+    from platform.outbox
+    where due_at >= $4 and due_at <= $1 and (leased_until is null or leased_until <= clock_timestamp())
+    order by due_at, id
+    limit $2
+    for update skip locked
+  )
+  update platform.outbox as message
+  set leased_until = clock_timestamp() + make_interval(secs => $3), attempts = message.attempts + 1
+  from due
+  where message.id = due.id
+  returning message.id, message.kind, message.body, message.due_at, message.attempts, message.trace`;
+
+export const RELEASE = `
+  update platform.outbox
+  set attempts = attempts - (leased_until is not null)::integer, leased_until = null
+  where id = $1`;
+
+export const RELEASE_ALL = 'update platform.outbox set leased_until = null where leased_until is not null';
+
+export const RETRY_AT =
+  'update platform.outbox set due_at = $2, last_error = $3, leased_until = null where id = $1';
+
+export const BURY = `
+  with gone as (
+    delete from platform.outbox where id = $1
+    returning id, kind, body, due_at, attempts, trace
+  )
+  insert into platform.dead_letter (id, kind, body, due_at, attempts, trace, error, buried_at)
+  select id, kind, body, due_at, attempts, trace, $2, $3 from gone`;
+
+const DEAD_LETTER_COLUMNS = 'id, kind, body, due_at, attempts, trace, error, buried_at';
+
+export const DEAD_LETTERS = `
+  select ${DEAD_LETTER_COLUMNS} from platform.dead_letter order by buried_at, id limit $1`;
+
+export const DEAD_LETTER = `select ${DEAD_LETTER_COLUMNS} from platform.dead_letter where id = $1`;
+
+export const REPLAY = `
+  with risen as (
+    delete from platform.dead_letter where id = $1
+    returning id, kind, body, due_at, trace
+  )
+  insert into platform.outbox (id, kind, body, due_at, trace)
+  select id, kind, body, due_at, trace from risen`;
+
+export const DROP_DEAD = 'delete from platform.dead_letter where id = $1';
+
+/** $1 now, $2 the most that is counted. */
+export const PENDING = `
+  select
+    (select count(*) from (select 1 from platform.outbox where due_at <= $1 limit $2) as due) as due,
+    (select min(due_at) from platform.outbox where due_at > $1) as next_due_at`;
