@@ -35,7 +35,7 @@ export function rankSeeds(order: SeedOrder): readonly SeedOfSeason[] {
 function seasonMillimetres(set: SeriesSet, order: SeedOrder, yearsLater: number): number {
   const [from, until] = [shifted(order.from, yearsLater), shifted(order.until, yearsLater)];
   const totals = order.places.map((place) => totalOf(set, place, from, until) ?? 0);
-  return totals.reduce((sum, total) => sum + total, 0) / 1000 / order.places.length;
+  return totals.reduce<number>((sum, total) => sum + total, 0) / 1000 / order.places.length;
 }
 
 /** The same day of another year; 29 February becomes 1 March. */
