@@ -18,6 +18,7 @@ export * from './operator-codes/request-errors.ts';
 export type * from './operator-news.ts';
 export type * from './operator-statement.ts';
 export * from './paybill-receipt.ts';
+export type * from './payments-stores.ts';
 export * from './rail-limits.ts';
 export * from './reconcile.ts';
 export * from './refund.ts';

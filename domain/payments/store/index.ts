@@ -1,0 +1,23 @@
+// The front door of the SQL stores of payments.
+import type { Sql } from '@microcrop/platform/database';
+import type { PaymentsStores } from '../src/index.ts';
+import { sqlCollectionStore } from './collection-store.ts';
+import { sqlDisbursementStore } from './disbursement-store.ts';
+import { sqlInboxStore } from './inbox-store.ts';
+import { sqlReceiptStore } from './receipt-store.ts';
+import { sqlRefundStore } from './refund-store.ts';
+import { sqlStatusQueryStore } from './status-query-store.ts';
+import { sqlTokenStore } from './token-store.ts';
+
+/** All stores of payments, bound to one transaction. */
+export function sqlPaymentsStores(sql: Sql): PaymentsStores {
+  return {
+    collections: sqlCollectionStore(sql),
+    receipts: sqlReceiptStore(sql),
+    refunds: sqlRefundStore(sql),
+    disbursements: sqlDisbursementStore(sql),
+    statusQueries: sqlStatusQueryStore(sql),
+    inbox: sqlInboxStore(sql),
+    operatorTokens: sqlTokenStore(sql),
+  };
+}
