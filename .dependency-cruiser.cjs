@@ -113,7 +113,7 @@ module.exports = {
       'edges-apart',
       'store, adapters and twins of a room do not know each other',
       notTest('^domain/([^/]+)/(store|adapters|twins)/'),
-      { path: '^domain/[^/]+/(store|adapters|twins)/', pathNot: '^domain/$1/$2/' },
+      { path: '^domain/$1/(store|adapters|twins)/', pathNot: '^domain/$1/$2/' },
     ),
     forbid(
       'scheme-imports-front-doors',
@@ -169,6 +169,16 @@ module.exports = {
       { path: `^${ROOM}/`, pathNot: ['^$1/', ...doorFiles(() => true)] },
     ),
     forbid(
+      'by-name',
+      'another room is imported by its name, not by a path into it',
+      { path: `^${ROOM}/` },
+      {
+        dependencyTypes: ['local'],
+        path: `^${ROOM}/`,
+        pathNot: '^$1/',
+      },
+    ),
+    forbid(
       'domain-meets-at-front-doors',
       "a room of the domain sees another's front door, not its store or twins",
       notTest('^(domain/[^/]+)/'),
@@ -176,12 +186,10 @@ module.exports = {
     ),
     forbid('contract-for-tests', 'contract suites are opened by tests', { pathNot: TEST }, { path: TEST }),
     forbid(
-      'no-dev-library',
-      'what ships imports no library of the tests',
+      'declared-library',
+      "what ships imports only libraries that its room's package.json declares",
       { path: `^${ROOM}/`, pathNot: ['^quality/', TEST] },
-      {
-        dependencyTypes: ['npm-dev'],
-      },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     ),
   ],
   options: {
@@ -190,7 +198,6 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(public|cases)/' },
-    detectProcessBuiltinModuleCalls: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
