@@ -14,6 +14,8 @@ export type PromptJudgement =
 /**
  * Judges the answer to `askPayment`, which we asked over our own connection: it is believed. A callback, if one came, only
  * adds receipt and time; one whose amount is not the collection's goes to a person, for the answer itself states no amount.
+ * Where the acknowledgement was lost, the callback's id is asked about without being stored: a forged one must not displace the
+ * true one. It is adopted with the confirmation, and a person decides where such a callback states no amount.
  */
 export function judgePromptAnswer(
   collection: Collection,
@@ -21,7 +23,9 @@ export function judgePromptAnswer(
   callback?: PromptCallback,
 ): PromptJudgement {
   if (answer.outcome !== 'answered') return 'ask-again';
-  if (answer.checkoutRequestId !== collection.checkoutRequestId) return 'human';
+  const adopted = collection.checkoutRequestId === undefined;
+  const asked = adopted ? callback?.checkoutRequestId : collection.checkoutRequestId;
+  if (answer.checkoutRequestId !== asked) return 'human';
   if (answer.resultCode !== '0') return refusalOf(answer.resultCode);
   const stated = callback?.resultCode === '0' ? callback.amount : undefined;
   return stated === undefined || compareMoney(stated, collection.amount) === 0

@@ -168,6 +168,18 @@ describe('a prompt that was asked about', () => {
     expect(judgePromptAnswer(prompted, answer, heard)).toBe(expected);
   });
 
+  test('whose acknowledgement was lost, by the id of its callback', () => {
+    const unknown: Collection = { ...collectionOf(1), state: 'unknown' };
+    expect(judgePromptAnswer(unknown, answered('0'), callback)).toBe('payment-confirmed');
+    expect(judgePromptAnswer(unknown, answered('1032'), { ...callback, resultCode: '1032' })).toBe(
+      'refusal-confirmed',
+    );
+    expect(judgePromptAnswer(unknown, answered('0'), { ...callback, resultCode: '1032' })).toBe('human');
+    expect(judgePromptAnswer(unknown, answered('0'), { ...callback, amount: shillings(1n) })).toBe('human');
+    expect(judgePromptAnswer(unknown, answered('0', 'ws_CO_2'), callback)).toBe('human');
+    expect(judgePromptAnswer(unknown, answered('0'))).toBe('human');
+  });
+
   test('a callback concerns a collection unless an id or the amount says otherwise', () => {
     expect(mayConcern(prompted, callback)).toBe(true);
     expect(mayConcern(collectionOf(1), callback)).toBe(true);
