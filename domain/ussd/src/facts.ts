@@ -79,11 +79,10 @@ export type QuoteFact = {
   readonly coverUntil: LocalDate;
   /** Last day on which the premium counts. */
   readonly payUntil: LocalDate;
-  readonly pays: PaysSide;
+  readonly peril: Peril;
 };
 
-/** Whether the cover pays for an index below its trigger (drought) or above it (excess rain, dry days). */
-export type PaysSide = 'below' | 'above';
+export type Peril = 'drought' | 'excess-rain' | 'dry-spell';
 
 /** Where one place stands in one phase today. */
 export type PositionFact = {
@@ -99,5 +98,6 @@ export type PositionFact = {
   readonly trigger: Ratio;
   /** `null` for a shape without one (binary, step). */
   readonly exit: Ratio | null;
-  readonly pays: PaysSide;
+  /** Whether an index below the trigger pays (drought) or one above it (excess rain, dry days). */
+  readonly pays: 'below' | 'above';
 };

@@ -21,7 +21,7 @@ export type Intention =
       /** 1 to 80. */
       readonly quarterAcres: number;
       readonly agentCode?: string;
-      /** The premium that the caller saw and agreed to; another price is another quote. */
+      /** The premium of the quote at this moment, in whole shillings; the operator's prompt names it once more. */
       readonly quotedPremium: Money<'KES'>;
     }
   | { readonly kind: 'pay'; readonly policyNumber: string };

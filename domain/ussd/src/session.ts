@@ -34,7 +34,5 @@ export type Session = {
   readonly quarterAcres?: number;
   /** Three digits; absent when no agent sells. */
   readonly agentCode?: string;
-  /** Minor units of the premium that the screen named: what the caller agrees to pay, and nothing else. */
-  readonly quotedMinorUnits?: string;
   readonly policyNumber?: string;
 };

@@ -1,0 +1,118 @@
+// Decides how a gateway's cumulative text becomes turns: from the stored session, or from the start by the same fold.
+import type { Caller, Facts, Need, SchemeFacts } from './facts.ts';
+import { given } from './given.ts';
+import type { KeyedIntention } from './intention.ts';
+import type { Session } from './session.ts';
+import { type Asking, decide, sessionAfter, show, startSession } from './take-turn.ts';
+import type { Answer, Fold, SessionRecord, Turn } from './turn.ts';
+import type { Decision } from './view.ts';
+import { say } from './words/say.ts';
+
+/** Longer dialogues end politely: nobody needs as many, and an operator ends the session after 180 s anyway. */
+export const INPUTS_MAX = 60;
+
+/** Facts at once, for tests, documents and twins. */
+export type FactsFor = (needs: readonly Need[]) => Facts;
+/** Facts from a store. */
+export type LoadFacts = (needs: readonly Need[]) => Promise<Facts>;
+
+/** The inputs of a whole text: none in an empty one, else what stands between the asterisks (also an empty input). */
+export function segmentsOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split('*');
+}
+
+/** The inputs that `text` has beyond `lastText`; `undefined` when it does not continue it (another dialogue, or an older hop). */
+export function newSegments(lastText: string, text: string): readonly string[] | undefined {
+  if (text === lastText) return [];
+  if (lastText === '') return segmentsOf(text);
+  return text.startsWith(`${lastText}*`) ? text.slice(lastText.length + 1).split('*') : undefined;
+}
+
+/** One input from a stored session. */
+export function takeTurn(scheme: SchemeFacts, session: Session, input: string, factsFor: FactsFor): Turn {
+  return answeredAtOnce(turn(scheme, session, input), factsFor);
+}
+
+/** A whole text from the start. Law: equals the turns one by one from the stored session. */
+export function foldText(scheme: SchemeFacts, text: string, factsFor: FactsFor): Fold {
+  return answeredAtOnce(fromStart(scheme, text), factsFor);
+}
+
+/**
+ * Answers one hop: the same hop again from the record, the next one from the stored session, any other from the start.
+ * `load` is asked for what the screens on the way need and for nothing else.
+ */
+export async function answerHop(
+  scheme: SchemeFacts,
+  stored: SessionRecord | undefined,
+  text: string,
+  load: LoadFacts,
+): Promise<Answer> {
+  if (stored?.lastText === text) {
+    return {
+      screen: stored.lastScreen,
+      session: stored.session,
+      intentions: [],
+      record: stored,
+      repeated: true,
+    };
+  }
+  const fold = await answeredLater(hop(scheme, stored, text), load);
+  const record = { lastText: text, lastScreen: fold.screen, session: fold.session };
+  return { ...fold, record, repeated: false };
+}
+
+function* turn(scheme: SchemeFacts, session: Session, input: string): Asking<Turn> {
+  const decision = yield* decide(scheme, session, input);
+  const screen = yield* show(scheme, decision);
+  const { intention } = decision;
+  return { screen, session: sessionAfter(decision), ...(intention === undefined ? {} : { intention }) };
+}
+
+function* hop(scheme: SchemeFacts, stored: SessionRecord | undefined, text: string): Asking<Fold> {
+  const more = stored === undefined ? undefined : newSegments(stored.lastText, text);
+  if (stored === undefined || more === undefined) return yield* fromStart(scheme, text);
+  return yield* play(scheme, stored.session, segmentsOf(stored.lastText), more);
+}
+
+function* fromStart(scheme: SchemeFacts, text: string): Asking<Fold> {
+  const caller: Caller = given(yield [{ fact: 'caller' }], 'caller');
+  return yield* play(scheme, startSession(caller), [], segmentsOf(text));
+}
+
+function* play(
+  scheme: SchemeFacts,
+  session: Session,
+  before: readonly string[],
+  inputs: readonly string[],
+): Asking<Fold> {
+  const intentions: KeyedIntention[] = [];
+  let decision: Decision = { session };
+  let count = before.length;
+  for (const input of inputs) {
+    count += 1;
+    const current = sessionAfter(decision);
+    if (count > INPUTS_MAX) {
+      decision = { session: current, end: say(current.language, 'tooLong') };
+      break;
+    }
+    decision = yield* decide(scheme, current, input);
+    if (decision.intention !== undefined) {
+      const prefix = [...before, ...inputs].slice(0, count).join('*');
+      intentions.push({ intention: decision.intention, inputs: count, prefix });
+    }
+  }
+  return { screen: yield* show(scheme, decision), session: sessionAfter(decision), intentions };
+}
+
+function answeredAtOnce<Result>(asking: Asking<Result>, factsFor: FactsFor): Result {
+  let step = asking.next();
+  while (step.done !== true) step = asking.next(factsFor(step.value));
+  return step.value;
+}
+
+async function answeredLater<Result>(asking: Asking<Result>, load: LoadFacts): Promise<Result> {
+  let step = asking.next();
+  while (step.done !== true) step = asking.next(await load(step.value));
+  return step.value;
+}

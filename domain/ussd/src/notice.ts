@@ -1,0 +1,17 @@
+// Decides what a caller reads when the platform refused the intention or could not serve it: the session ends with a way on.
+import type { SchemeFacts } from './facts.ts';
+import type { Session } from './session.ts';
+import type { Turn } from './turn.ts';
+import { goTo } from './view.ts';
+import { say } from './words/say.ts';
+
+export type Notice = 'id-taken' | 'try-later' | 'not-on-sale';
+
+export function noticeTurn(scheme: SchemeFacts, session: Session, notice: Notice): Turn {
+  return { screen: { kind: 'END', text: wordsOf(scheme, session, notice) }, session: goTo(session, 'ended') };
+}
+
+function wordsOf(scheme: SchemeFacts, { language }: Session, notice: Notice): string {
+  if (notice === 'id-taken') return say(language, 'idTaken', { help: scheme.helpNumber });
+  return say(language, notice === 'try-later' ? 'tryLater' : 'notOnSale');
+}

@@ -1,0 +1,31 @@
+// Decides how a message is said: by key, in a language, with every placeholder given (the compiler checks it).
+import type { Language } from '../language.ts';
+import { ENGLISH } from './english.ts';
+import { SWAHILI } from './swahili.ts';
+
+type English = typeof ENGLISH;
+export type MessageKey = keyof English;
+
+/** The names between braces in a template. */
+type Placeholder<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
+
+/** What a message needs said: exactly the placeholders of its English template. */
+export type MessageValues<Key extends MessageKey> = { readonly [Name in Placeholder<English[Key]>]: string };
+
+const WORDS: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en: ENGLISH, sw: SWAHILI };
+
+/** The template of a message, placeholders unfilled. */
+export function templateOf(language: Language, key: MessageKey): string {
+  return WORDS[language][key];
+}
+
+export function say<Key extends MessageKey>(
+  language: Language,
+  key: Key,
+  ...given: [Placeholder<English[Key]>] extends [never] ? [] : [MessageValues<Key>]
+): string {
+  const values: Readonly<Record<string, string>> = given[0] ?? {};
+  return templateOf(language, key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
