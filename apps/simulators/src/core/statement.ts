@@ -1,0 +1,48 @@
+// The operator's own statement: each movement of money, in the order of completion.
+import type { State } from './books/state.ts';
+import { isoEat } from './eat-time.ts';
+import type { StatementRow } from './world-types.ts';
+
+/** Rows completed from (inclusive) until (exclusive), epoch milliseconds; absent bounds are open. */
+export function statement(state: State, from?: number, until?: number): StatementRow[] {
+  return state.movements
+    .filter(({ at }) => (from === undefined || at >= from) && (until === undefined || at < until))
+    .sort((left, right) => left.at - right.at || (left.receipt < right.receipt ? -1 : 1))
+    .map((movement) => ({
+      receipt: movement.receipt,
+      completedAt: isoEat(movement.at),
+      kind: movement.kind,
+      direction: movement.direction,
+      amountMinorUnits: movement.amount,
+      chargeMinorUnits: movement.charge,
+      msisdn: movement.msisdn,
+      accountReference: movement.account,
+      ...(movement.checkoutId === undefined ? {} : { checkoutRequestId: movement.checkoutId }),
+      ...(movement.originatorId === undefined ? {} : { originatorConversationId: movement.originatorId }),
+      ...(movement.originalReceipt === undefined ? {} : { originalReceipt: movement.originalReceipt }),
+    }));
+}
+
+const COLUMNS = [
+  'receipt',
+  'completedAt',
+  'kind',
+  'direction',
+  'amountMinorUnits',
+  'chargeMinorUnits',
+  'msisdn',
+  'accountReference',
+  'checkoutRequestId',
+  'originatorConversationId',
+  'originalReceipt',
+] as const satisfies readonly (keyof StatementRow)[];
+
+/** The statement as CSV (RFC 4180), with a header line. */
+export function statementCsv(rows: readonly StatementRow[]): string {
+  const lines = rows.map((row) => COLUMNS.map((column) => cell(String(row[column] ?? ''))).join(','));
+  return [COLUMNS.join(','), ...lines, ''].join('\r\n');
+}
+
+function cell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
