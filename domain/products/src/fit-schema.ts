@@ -44,7 +44,11 @@ const LOADING = Type.Object(
     description: 'A loading on the net premium, or a share of the office premium (before levies).',
   },
 );
-const DATE = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', description: 'A calendar date.' });
+const DATE = Type.String({
+  pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$',
+  description: 'A calendar date such as "2011-03-01".',
+  date: true,
+});
 const RATE_LEVY = Type.Object(
   {
     name: IDENTIFIER,

@@ -1,6 +1,9 @@
 // The front door of products: files checked and fitted into versions; versions quoted, watched, evaluated and priced.
 export * from './burn.ts';
 export * from './burn-table.ts';
+export * from './check/check-product.ts';
+export { type Fault, formatFault } from './check/fault.ts';
+export * from './check/publish-schema.ts';
 export * from './compile-cover.ts';
 export type * from './cover-schema.ts';
 export * from './definition.ts';

@@ -1,8 +1,18 @@
 // Decides when a season is: its name, sales window, cover, and the earliest and latest days of each phase.
+
+import type { CompiledSowing } from '@microcrop/indices';
 import { type DateWindow, lastOnOrBefore } from '@microcrop/indices';
 import { addDays, invariant, type LocalDate, onMonthDay, parseMonthDay, refuse } from '@microcrop/kernel';
-import type { Cover, Phase } from './compile-cover.ts';
+import type { Phase } from './compile-cover.ts';
+import type { CoverDocument } from './cover-schema.ts';
 import { PRODUCT_REFUSALS } from './refusals.ts';
+
+/** What a season's days follow from: a whole cover, or one that is still being checked. */
+export type Calendar = {
+  readonly document: { readonly season: CoverDocument['season'] };
+  readonly phases: readonly Phase[];
+  readonly sowing: CompiledSowing | null;
+};
 
 export type SeasonName = { readonly year: number; readonly season: string };
 
@@ -37,7 +47,7 @@ export function parseSeasonName(name: string): SeasonName {
 }
 
 /** The cover's season of a year: the year in which it starts. */
-export function seasonIn(cover: Cover, year: number): Season {
+export function seasonIn(cover: Calendar, year: number): Season {
   const { season } = cover.document;
   const starts = onMonthDay(year, parseMonthDay(season.starts));
   const salesUntil = lastOnOrBefore(starts, parseMonthDay(season.salesUntil));
@@ -58,7 +68,7 @@ export function seasonIn(cover: Cover, year: number): Season {
 
 /** The window of a phase once sowing is known (or is not asked for); null while it is not known. */
 export function phaseWindow(
-  cover: Cover,
+  cover: Calendar,
   starts: LocalDate,
   phase: string,
   sowing: LocalDate | null,
@@ -71,7 +81,7 @@ export function phaseWindow(
 }
 
 /** Whether the phase's days wait for sowing, directly or through the phase that it follows. */
-export function hangsOnSowing(cover: Cover, phase: string): boolean {
+export function hangsOnSowing(cover: Calendar, phase: string): boolean {
   const { window } = phaseNamed(cover, phase);
   return window.hangsOnSowing || (window.after !== null && hangsOnSowing(cover, window.after));
 }
@@ -82,12 +92,12 @@ export function endOf(window: DateWindow): LocalDate {
 }
 
 /** Refuses PHASE_UNKNOWN. */
-export function phaseNamed(cover: Cover, name: string): Phase {
+export function phaseNamed(cover: Calendar, name: string): Phase {
   const phase = cover.phases.find((candidate) => candidate.name === name);
   return phase ?? refuse(PRODUCT_REFUSALS.PHASE_UNKNOWN, { phase: name.slice(0, 40) });
 }
 
-function phaseSpans(cover: Cover, starts: LocalDate): readonly PhaseSpan[] {
+function phaseSpans(cover: Calendar, starts: LocalDate): readonly PhaseSpan[] {
   const span = cover.sowing?.span(starts) ?? null;
   return cover.phases
     .map(({ name }) => ({
@@ -98,7 +108,7 @@ function phaseSpans(cover: Cover, starts: LocalDate): readonly PhaseSpan[] {
     .sort((left, right) => endOf(left.latest) - endOf(right.latest) || (left.phase < right.phase ? -1 : 1));
 }
 
-function sowingWindowStart(cover: Cover, starts: LocalDate): readonly LocalDate[] {
+function sowingWindowStart(cover: Calendar, starts: LocalDate): readonly LocalDate[] {
   return cover.sowing === null ? [] : [cover.sowing.windowIn(starts).from];
 }
 

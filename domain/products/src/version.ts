@@ -1,6 +1,6 @@
 // Decides what a product version is: a self-contained document whose canonical bytes' digest is its identity.
 import { type CompiledShape, parseQuantity, type SeriesKind } from '@microcrop/indices';
-import { type Json, type JsonObject, parseDecimal, parseRatio, type Ratio, refuse } from '@microcrop/kernel';
+import { type Json, type JsonObject, parseDecimal, type Ratio, refuse } from '@microcrop/kernel';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
