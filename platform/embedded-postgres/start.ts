@@ -2,7 +2,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { refuse } from '@microcrop/kernel';
 import { type Account, serverAccount } from './account.ts';
-import { type Binaries, usableBinaries } from './binaries.ts';
+import { type Binaries, installedBinaries, usableBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { askServer, freePort, pause, serverUrl } from './connect.ts';
 import { clusterFolder, logFile, prepareFolder } from './folder.ts';
@@ -56,7 +56,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const account = await serverAccount();
   await prepareFolder(options.directory, account);
   const directory = await realpath(options.directory);
-  const binaries = await usableBinaries(directory, account);
+  const binaries = await usableBinaries(directory, account, await installedBinaries());
   say('preparing the database folder');
   await ensureCluster(directory, binaries, account);
   const dataFolder = clusterFolder(directory);
