@@ -12,7 +12,7 @@ export function neighboursOf(places: PlaceList, place: Place): PlaceList {
   const others = places.filter(
     (other) => other.constituencyCode === place.constituencyCode && other.name !== place.name,
   );
-  const sorted = [...others].sort((left, right) => compareNames(left.name, right.name));
+  const sorted = [...others].toSorted((left, right) => compareNames(left.name, right.name));
   const after = sorted.filter((other) => compareNames(other.name, place.name) > 0);
   return [...after, ...sorted.slice(0, sorted.length - after.length)];
 }

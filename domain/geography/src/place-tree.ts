@@ -21,7 +21,7 @@ export function placeTree(places: PlaceList): readonly CountyBranch[] {
       name: ofCounty.first.county,
       constituencies: constituenciesOf(ofCounty.all),
     }))
-    .sort((left, right) => compareNames(left.name, right.name));
+    .toSorted((left, right) => compareNames(left.name, right.name));
 }
 
 function constituenciesOf(places: PlaceList): readonly ConstituencyBranch[] {
@@ -29,9 +29,9 @@ function constituenciesOf(places: PlaceList): readonly ConstituencyBranch[] {
     .map(({ first, all }) => ({
       code: first.constituencyCode,
       name: first.constituency,
-      places: all.map((place) => place.name).sort(compareNames),
+      places: all.map((place) => place.name).toSorted(compareNames),
     }))
-    .sort((left, right) => compareNames(left.name, right.name));
+    .toSorted((left, right) => compareNames(left.name, right.name));
 }
 
 type Group = { readonly first: PlaceList[number]; readonly all: PlaceList };

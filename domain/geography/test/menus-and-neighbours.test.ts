@@ -61,7 +61,7 @@ test('every place is on the menu once', () => {
       const listed = placeTree(places).flatMap((county) =>
         county.constituencies.flatMap((each) => [...each.places]),
       );
-      expect(listed.sort()).toEqual(places.map((place) => place.name).sort());
+      expect(listed.toSorted()).toEqual(places.map((place) => place.name).toSorted());
     }),
   );
 });
@@ -87,7 +87,7 @@ test('neighbours are the rest of the constituency, whatever the order of the lis
           (other) => other !== place && other.constituencyCode === place.constituencyCode,
         );
         expect(new Set(neighbours)).toEqual(new Set(expected));
-        expect(neighboursOf([...places].reverse(), place)).toEqual(neighbours);
+        expect(neighboursOf([...places].toReversed(), place)).toEqual(neighbours);
       }
     }),
   );

@@ -14,7 +14,7 @@ export function digestOf(bytes: Uint8Array): string {
  * 32-bit integers in that order.
  */
 export function digestSeries(set: Omit<SeriesSet, 'source'>): string {
-  const places = [...set.columns.keys()].sort();
+  const places = [...set.columns.keys()].toSorted();
   const hash = sha256.create();
   hash.update(utf8ToBytes(`${JSON.stringify([set.kind, formatDate(set.start), set.days, places])}\n`));
   for (const place of places) hash.update(bytesOfColumn(set.columns.get(place) ?? []));

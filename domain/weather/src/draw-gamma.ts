@@ -1,5 +1,5 @@
 // Decides how a gamma variate is drawn from chance that is keyed by identity: Marsaglia and Tsang's exact rejection.
-import { type ChanceKey, draw, invariant } from '@microcrop/kernel';
+import { BrokenInvariant, type ChanceKey, draw } from '@microcrop/kernel';
 
 /** Each attempt is accepted with a chance above 0.95, so that this bound is never met. */
 const ATTEMPTS_MAX = 64;
@@ -25,7 +25,7 @@ function standardGamma(shape: number, key: ChanceKey): number {
     const uniform = 1 - draw([...key, attempt, 'accept']);
     if (Math.log(uniform) < (normal * normal) / 2 + d - d * v + d * Math.log(v)) return d * v;
   }
-  invariant(false, 'a gamma variate is accepted within its attempts');
+  throw new BrokenInvariant('a gamma variate is accepted within its attempts');
 }
 
 /** A standard normal variate by `key` alone (Box and Muller 1958, the cosine branch). */

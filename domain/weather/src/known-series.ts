@@ -37,7 +37,7 @@ function latestOf(
     const key = `${validTime} ${place}`;
     if (vintage > (latest.get(key)?.vintage ?? 0)) latest.set(key, each);
   }
-  return [...latest.values()].sort(
+  return [...latest.values()].toSorted(
     (left, right) => left.validTime - right.validTime || compareNames(left.place, right.place),
   );
 }

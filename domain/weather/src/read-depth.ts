@@ -17,18 +17,27 @@ export function readDepth(cell: string): number | string {
 }
 
 const SCIENTIFIC = /^(\d{0,20})(?:\.(\d{0,30}))?(?:[eE]([+-]?\d{1,3}))?$/;
+const WHOLE_DIGITS_MAX = 5;
+const DECIMALS_MAX = 20;
 
-/** Any way to write a number >= 0 ("4.621", ".5", "1.", "3.05e-05"), exactly. */
+/** Any way to write a number >= 0 ("4.621", ".5", "1.", "3.05e-05"), shifted exactly and rounded once. */
 function readDecimal(cell: string): number | undefined {
   const match = SCIENTIFIC.exec(cell);
-  const [whole = '', fraction = '', exponent = 0] = [match?.[1], match?.[2], Number(match?.[3] ?? 0)];
+  const [whole, fraction] = [match?.[1] ?? '', match?.[2] ?? ''];
   if (match === null || whole + fraction === '') return undefined;
-  const digits = whole + fraction;
-  const point = whole.length + exponent;
-  const left = digits.slice(0, Math.max(0, point)).padEnd(Math.max(0, point), '0').replace(/^0+/, '');
-  if (left.length > 5) return DAY_MICROMETRES_MAX + 1;
-  const right = `${'0'.repeat(Math.min(20, Math.max(0, -point)))}${digits.slice(Math.max(0, point))}`;
-  return parseMillimetres(`${left.padStart(1, '0')}.${right.padEnd(1, '0').slice(0, 20)}`);
+  const point = whole.length + Number(match[3] ?? 0);
+  const digits = `${'0'.repeat(Math.max(0, -point))}${whole}${fraction}`;
+  const at = Math.max(0, point);
+  const left = digits.slice(0, at).padEnd(at, '0').replace(/^0+/, '');
+  if (left.length > WHOLE_DIGITS_MAX) return DAY_MICROMETRES_MAX + 1;
+  return parseMillimetres(`${left.padStart(1, '0')}.${decimalsOf(digits.slice(at))}`);
+}
+
+/** At most as many as the kernel reads; what is cut off still counts as more than nothing where a tie is decided. */
+function decimalsOf(digits: string): string {
+  if (digits.length <= DECIMALS_MAX) return digits.padEnd(1, '0');
+  const more = /[1-9]/.test(digits.slice(DECIMALS_MAX - 1)) ? '1' : '0';
+  return `${digits.slice(0, DECIMALS_MAX - 1)}${more}`;
 }
 
 function faultOf(cell: string): string {

@@ -35,7 +35,8 @@ export function sqlObservationStore(sql: Sql): ObservationStore {
         `select max(valid_time) - date '1970-01-01' as day from weather.observation where source = $1`,
         [source],
       );
-      return row?.day == null ? undefined : dateOfEpochDay(row.day);
+      const day = row?.day ?? null;
+      return day === null ? undefined : dateOfEpochDay(day);
     },
   };
 }

@@ -185,7 +185,7 @@ function describeVintages(open: Open): void {
       observation('A', 4, 3, { vintage: 2, knownAt: early }),
       observation('A', 1, 3, { vintage: 2, knownAt: late }),
     ];
-    await within(unitOfWork, (store) => store.append([...revisions, observation('A', 0, 1)].reverse()));
+    await within(unitOfWork, (store) => store.append([...revisions, observation('A', 0, 1)].toReversed()));
     const found = await within(unitOfWork, (store) => store.revisions('feed'));
     expect(found).toEqual(revisions.map((each) => ({ ...each, quality: QUALITY.ok })));
   });

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { addDays, formatDate, formatMillimetres, micrometres, parseDate, Refused } from '@microcrop/kernel';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import golden from '../cases/rain-of-two-places.json' with { type: 'json' };
+import goldenFaults from '../cases/rain-with-faults.json' with { type: 'json' };
 import { kindOfFile, readDepth, readingOfPlace, readRainCsv } from '../src/index.ts';
 import { readPlainCells } from '../src/read-plain-cells.ts';
 import { quickestMilliseconds } from './quickest.ts';
@@ -25,24 +27,16 @@ function faultsOf(text: string | Uint8Array): readonly string[] {
   } catch (error) {
     if (!(error instanceof Refused) || error.refusal.code !== 'SERIES_FILE_FAULTY') throw error;
     const { faults } = error.details;
-    return Array.isArray(faults) ? faults : [];
+    return typeof faults === 'object' ? faults : [];
   }
 }
 
 test('the golden file reads to the micrometre; blanks and skipped days are missing', () => {
-  const golden: {
-    file: string;
-    start: string;
-    days: number;
-    micrometres: Record<string, (number | null)[]>;
-  } = JSON.parse(caseText('rain-of-two-places.json'));
   const set = read(caseText(golden.file));
   expect(set).toMatchObject({ kind: 'station', start: parseDate(golden.start), days: golden.days });
   const found = Object.keys(golden.micrometres).map((place) => [
     place,
-    Array.from({ length: set.days }, (_, day) =>
-      readingOfPlace(set, place, (set.start + day) as typeof set.start),
-    ),
+    Array.from({ length: set.days }, (_, day) => readingOfPlace(set, place, addDays(set.start, day))),
   ]);
   expect(Object.fromEntries(found)).toEqual(golden.micrometres);
   expect(set.source.name).toBe('rain.csv');
@@ -56,8 +50,7 @@ test('a BOM, CRLF and trailing blank lines change nothing but the digest', () =>
 });
 
 test('the golden faults are all found, each with its line and column', () => {
-  const golden: { file: string; faults: string[] } = JSON.parse(caseText('rain-with-faults.json'));
-  expect(faultsOf(caseText(golden.file))).toEqual(golden.faults);
+  expect(faultsOf(caseText(goldenFaults.file))).toEqual(goldenFaults.faults);
 });
 
 test.each([
@@ -77,7 +70,7 @@ test('a UTF-16 file is told so, and one that is no text is refused', () => {
   const utf16 = Uint8Array.from([
     0xff,
     0xfe,
-    ...[...'date,SONGA\n'].flatMap((letter) => [letter.charCodeAt(0), 0]),
+    ...Array.from(new TextEncoder().encode('date,SONGA\n')).flatMap((byte) => [byte, 0]),
   ]);
   expect(faultsOf(utf16)[0]).toBe('line 1, column 1: the file is UTF-16: save it as UTF-8');
   expect(
@@ -92,15 +85,18 @@ test('of many faults the first twenty are shown and all are counted', () => {
 });
 
 test('any bytes are read or refused, never a crash', () => {
+  const good = new TextEncoder().encode('date,SONGA\n2011-03-01,');
+  const cells = fc.array(
+    fc.constantFrom('1', '.', ',', '"', '\n', '\r', '-', 'e', '9', ' ', '2011-03-02', 'NaN'),
+    { maxLength: 12 },
+  );
   fc.assert(
-    fc.property(
-      fc.uint8Array({ maxLength: 200 }),
-      fc.string({ unit: 'binary', maxLength: 200 }),
-      (bytes, text) => {
-        expect(faultsOf(bytes).length).toBeGreaterThan(0);
-        expect(faultsOf(`date,SONGA\n2011-03-01,${text}`)).toBeDefined();
-      },
-    ),
+    fc.property(fc.uint8Array({ maxLength: 40 }), cells, (bytes, parts) => {
+      expect(faultsOf(bytes).length).toBeGreaterThan(0);
+      expect(faultsOf(Uint8Array.from([...good, ...bytes]))).toBeDefined();
+      expect(faultsOf(`date,SONGA\n2011-03-01,${parts.join('')}`)).toBeDefined();
+    }),
+    { numRuns: 1000 },
   );
 });
 
@@ -130,6 +126,11 @@ test('scientific notation is shifted exactly', () => {
       expect(readDepth(text)).toBe(quotient + (up ? 1 : 0));
     }),
   );
+});
+
+test('a tie is decided by every digit, however far behind the point', () => {
+  expect(readDepth('0.0005')).toBe(0);
+  expect(readDepth(`0.0005${'0'.repeat(24)}1`)).toBe(1);
 });
 
 test.each(['1.', '.5', '05', '007.250', '0.00000000000000000000001', '1000', '1E2'])(

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { MARSABIT_PLACES } from '@microcrop/geography';
 import { formatDate } from '@microcrop/kernel';
+import { notVerified, sharedPath } from '@microcrop/quality';
 import { expect, test } from 'vitest';
 import { columnOf, lastDayOf, MISSING, readRainCsv } from '../src/index.ts';
 import { quickestMilliseconds } from './quickest.ts';
@@ -14,10 +15,11 @@ import {
   OCTOBER_TO_DECEMBER,
   totalsByYear,
 } from './series-statistics.ts';
-import { sharedData } from './shared-data.ts';
 
-const marsabit = sharedData('marsabit/chirps_daily_12sublocations.csv');
-const niger = sharedData('niger/daily_niger_raw.csv');
+const marsabit = sharedPath('data', 'marsabit', 'chirps_daily_12sublocations.csv');
+const niger = sharedPath('data', 'niger', 'daily_niger_raw.csv');
+if (marsabit === undefined) notVerified('the Marsabit rain file', 'shared/data/marsabit is absent');
+if (niger === undefined) notVerified('the Niger rain file', 'shared/data/niger is absent');
 const PLACES = MARSABIT_PLACES.map((place) => place.name);
 
 function readMarsabit() {
@@ -69,11 +71,11 @@ test.skipIf(niger === undefined)(
     const lines = niger === undefined ? [] : readFileSync(niger, 'utf8').trim().split(/\r?\n/).slice(1);
     for (const line of lines) {
       const [name = '', date = '', , , , , , , rain = ''] = line.replaceAll('"', '').split(',');
-      byDate.set(date, (byDate.get(date) ?? new Map()).set(name, rain));
+      byDate.set(date, (byDate.get(date) ?? new Map<string, string>()).set(name, rain));
     }
     const names = ['Agades', "Birni N'Konni", 'Zinder', 'Niamey_Aero'];
     const rows = [...byDate]
-      .sort()
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
       .map(([date, rain]) => [date, ...names.map((name) => rain.get(name) ?? '')].join(','));
     const bytes = new TextEncoder().encode([`date,${names.join(',')}`, ...rows].join('\n'));
     const set = readRainCsv({ name: 'niger.csv', bytes, places: names });

@@ -41,7 +41,7 @@ export function observationTwin(tables: MemoryTables): ObservationStore {
       const found = query.places.flatMap((place) => rows.by('place', placeKey(query.source, place)));
       return knownSeries(source, query, found);
     },
-    revisions: async (source) => [...rows.by('revised', source)].sort(compareRevisions),
+    revisions: async (source) => [...rows.by('revised', source)].toSorted(compareRevisions),
     lastDay: async (source) =>
       rows
         .by('source', source)

@@ -20,17 +20,27 @@ export function seriesTwin(tables: MemoryTables): SeriesStore {
     list: async () =>
       [...rows.all()]
         .map(describe)
-        .sort((left, right) => left.importedAt - right.importedAt || compareNames(left.digest, right.digest)),
+        .toSorted(
+          (left, right) => left.importedAt - right.importedAt || compareNames(left.digest, right.digest),
+        ),
   };
 }
 
 function describe({ digest, set, importedAt }: Imported): ImportedSeries {
   const { kind, source, start, days, columns } = set;
-  return { digest, kind, source, start, days, places: [...columns.keys()].sort(compareNames), importedAt };
+  return {
+    digest,
+    kind,
+    source,
+    start,
+    days,
+    places: [...columns.keys()].toSorted(compareNames),
+    importedAt,
+  };
 }
 
 function inOrder(set: SeriesSet | undefined): SeriesSet | undefined {
   if (set === undefined) return undefined;
-  const columns = [...set.columns].sort(([left], [right]) => compareNames(left, right));
+  const columns = [...set.columns].toSorted(([left], [right]) => compareNames(left, right));
   return { ...set, columns: new Map(columns) };
 }

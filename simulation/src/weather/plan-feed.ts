@@ -45,7 +45,7 @@ export function planFeed(order: FeedOrder): FeedPlan {
   for (let date = order.from; date <= order.until; date = addDays(date, 1))
     messages.push(dayMessage(order, date, gaps));
   messages.push(...faults.filter((fault) => fault.kind === 'revision').map(revisionMessage));
-  return { messages: messages.sort((left, right) => left.arrivesAt - right.arrivesAt), faults };
+  return { messages: messages.toSorted((left, right) => left.arrivesAt - right.arrivesAt), faults };
 }
 
 function planFaults(order: FeedOrder): readonly WeatherFault[] {
@@ -58,7 +58,7 @@ function planFaults(order: FeedOrder): readonly WeatherFault[] {
   const isGap = (place: string, date: LocalDate): boolean => gone.has(keyOf(place, date));
   const reported = phases.filter((phase) => phase.from >= from && phase.until <= until);
   const revisions = planRevisions({ seed, set, places, phases: reported, isGap });
-  return [...gaps, ...revisions].sort((left, right) => left.date - right.date);
+  return [...gaps, ...revisions].toSorted((left, right) => left.date - right.date);
 }
 
 function dayMessage(order: FeedOrder, date: LocalDate, gaps: ReadonlySet<string>): WeatherMessage {

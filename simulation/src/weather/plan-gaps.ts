@@ -24,7 +24,7 @@ export function planGaps(order: GapOrder): readonly WeatherGap[] {
   for (const gap of [...chanceGaps(order), ...surelyClimbed(order, silent)]) {
     if (!gaps.has(keyOf(gap))) gaps.set(keyOf(gap), gap);
   }
-  return [...gaps.values()].sort(
+  return [...gaps.values()].toSorted(
     (left, right) => left.date - right.date || (left.place < right.place ? -1 : 1),
   );
 }
@@ -50,7 +50,7 @@ function surelyClimbed(order: GapOrder, silent: readonly WeatherGap[]): readonly
 }
 
 function silentDay({ seed, places, from, until }: GapOrder): readonly WeatherGap[] {
-  const codes = [...new Set(places.map((place) => place.constituencyCode))].sort();
+  const codes = [...new Set(places.map((place) => place.constituencyCode))].toSorted();
   const code = pick(codes, [seed, 'weather-silence', 'constituency']);
   const date = pick(daysFrom(from, until), [seed, 'weather-silence', 'date']);
   if (date === undefined) return [];

@@ -66,7 +66,7 @@ test('what differs from the series is listed, and what is listed differs', () =>
         }
       }
       const key = (each: (typeof found)[number]): string => `${each.kind} ${each.date} ${each.place}`;
-      expect(found.map(key).sort()).toEqual(faults.map(key).sort());
+      expect(found.map(key).toSorted()).toEqual(faults.map(key).toSorted());
     }),
     { numRuns: 50 },
   );
@@ -88,7 +88,7 @@ test('every season climbs to a neighbour, needs the fill once, and is revised ea
       expect(climbed.length).toBeGreaterThan(0);
       expect(gapsOf(plan).length).toBeLessThan(45);
       const revisions = plan.faults.filter((fault) => fault.kind === 'revision');
-      expect(revisions.map((revision) => revision.timing).sort()).toEqual([
+      expect(revisions.map((revision) => revision.timing).toSorted()).toEqual([
         'after-determination',
         'before-determination',
       ]);
@@ -111,7 +111,7 @@ test('the same seed plans the same season, another seed another', () => {
 
 test('messages come in the order of their arrival', () => {
   const arrivals = planFeed(order(3)).messages.map((message) => message.arrivesAt);
-  expect([...arrivals].sort((left, right) => left - right)).toEqual(arrivals);
+  expect([...arrivals].toSorted((left, right) => left - right)).toEqual(arrivals);
 });
 
 test('a place alone in its constituency is silent, never climbed from', () => {
