@@ -1,7 +1,8 @@
-// The ledger's front door: the chart, one posting per business event, the trial balance, the operator's reconciliation.
+// The ledger's front door: the chart, one posting per business event, the trial balance, what the operator must show.
 export * from './booked-transfers.ts';
 export * from './chart-of-accounts.ts';
 export * from './check-posting.ts';
+export * from './operator-movements.ts';
 export type * from './ports.ts';
 export * from './posting.ts';
 export * from './postings/claim-approved.ts';
@@ -17,7 +18,7 @@ export * from './postings/refund-settled.ts';
 export * from './postings/reversal.ts';
 export * from './postings/suspense-refund-due.ts';
 export * from './premium-split.ts';
-export * from './reconcile-statement.ts';
+
 export * from './refusals.ts';
 export * from './same-posting.ts';
 export * from './trial-balance.ts';
