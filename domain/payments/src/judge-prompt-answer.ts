@@ -28,9 +28,8 @@ export function judgePromptAnswer(
   if (answer.checkoutRequestId !== asked) return 'human';
   if (answer.resultCode !== '0') return refusalOf(answer.resultCode);
   const stated = callback?.resultCode === '0' ? callback.amount : undefined;
-  return stated === undefined || compareMoney(stated, collection.amount) === 0
-    ? 'payment-confirmed'
-    : 'human';
+  if (stated === undefined) return adopted ? 'human' : 'payment-confirmed';
+  return compareMoney(stated, collection.amount) === 0 ? 'payment-confirmed' : 'human';
 }
 
 function refusalOf(resultCode: string): PromptJudgement {

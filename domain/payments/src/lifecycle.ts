@@ -40,8 +40,7 @@ export function predecessors<State extends string>(
 
 /** All states, in the table's own order. */
 export function statesOf<State extends string>(table: LifecycleTable<State>): readonly State[] {
-  // The one cast: Object.keys forgets the keys of the table that it lists.
-  return Object.keys(table) as State[];
+  return Object.keys(table).filter((name): name is State => Object.hasOwn(table, name));
 }
 
 function reaches<State extends string>(table: LifecycleTable<State>, from: State, to: State): boolean {

@@ -9,6 +9,10 @@ export const PAYMENTS_REFUSALS = catalogue({
   REFERENCE_MALFORMED: { message: 'a reference is 1 to 12 letters, digits or dashes', status: 422 },
   RECEIPT_MALFORMED: { message: 'not an operator receipt: 8 to 20 capital letters and digits', status: 422 },
   MSISDN_MALFORMED: { message: 'not a Kenyan mobile number of the form 254XXXXXXXXX', status: 422 },
+  CERTIFICATE_UNREADABLE: {
+    message: "the operator's certificate is neither a certificate nor a public key in PEM",
+    status: 422,
+  },
   CALLBACK_TOO_LARGE: { message: 'a callback is at most 64 kB', status: 413 },
   CALLBACK_NOT_JSON: { message: 'the callback is not JSON', status: 400 },
   CALLBACK_TOO_DEEP: {

@@ -3,13 +3,12 @@ import { type CollectionId, money, type PolicyholderId, parseIdentifier } from '
 import type { Sql } from '@microcrop/platform/database';
 import {
   type Collection,
-  type CollectionLearned,
   type CollectionState,
   type CollectionStore,
   OPEN_PROMPT_STATES,
 } from '../src/index.ts';
 import { insertRow } from './insert-row.ts';
-import { instantOf, instantOrNull, knownFields } from './known-fields.ts';
+import { instantOf, instantOrNull, known } from './known-field.ts';
 import { moveRow } from './move-row.ts';
 import { selectInStates, selectRow, selectRows } from './select-rows.ts';
 import type { StoredTable } from './stored-table.ts';
@@ -66,14 +65,12 @@ const TABLE: StoredTable<Collection, Row> = {
     amount: money('KES', row.minor_units),
     state: row.state,
     createdAt: instantOf(row.created_at),
-    ...knownFields<CollectionLearned>({
-      pushedAt: instantOrNull(row.pushed_at),
-      checkoutRequestId: row.checkout_request_id,
-      merchantRequestId: row.merchant_request_id,
-      operatorReceipt: row.operator_receipt,
-      paidAt: instantOrNull(row.paid_at),
-      resultCode: row.result_code,
-    }),
+    ...known('pushedAt', instantOrNull(row.pushed_at)),
+    ...known('checkoutRequestId', row.checkout_request_id),
+    ...known('merchantRequestId', row.merchant_request_id),
+    ...known('operatorReceipt', row.operator_receipt),
+    ...known('paidAt', instantOrNull(row.paid_at)),
+    ...known('resultCode', row.result_code),
   }),
 };
 

@@ -1,14 +1,9 @@
 // Decides how disbursements lie in their table.
 import { type DisbursementId, money, type PolicyholderId, parseIdentifier } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
-import type {
-  Disbursement,
-  DisbursementLearned,
-  DisbursementState,
-  DisbursementStore,
-} from '../src/index.ts';
+import type { Disbursement, DisbursementState, DisbursementStore } from '../src/index.ts';
 import { insertRow } from './insert-row.ts';
-import { instantOf, instantOrNull, knownFields } from './known-fields.ts';
+import { instantOf, instantOrNull, known } from './known-field.ts';
 import { moveRow } from './move-row.ts';
 import { selectInStates, selectRow, selectRows } from './select-rows.ts';
 import type { StoredTable } from './stored-table.ts';
@@ -56,13 +51,11 @@ const TABLE: StoredTable<Disbursement, Row> = {
     amount: money('KES', row.minor_units),
     state: row.state,
     createdAt: instantOf(row.created_at),
-    ...knownFields<DisbursementLearned>({
-      sentAt: instantOrNull(row.sent_at),
-      conversationId: row.conversation_id,
-      operatorReceipt: row.operator_receipt,
-      settledAt: instantOrNull(row.settled_at),
-      resultCode: row.result_code,
-    }),
+    ...known('sentAt', instantOrNull(row.sent_at)),
+    ...known('conversationId', row.conversation_id),
+    ...known('operatorReceipt', row.operator_receipt),
+    ...known('settledAt', instantOrNull(row.settled_at)),
+    ...known('resultCode', row.result_code),
   }),
 };
 

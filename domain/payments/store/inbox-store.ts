@@ -1,7 +1,7 @@
 // Decides how the inbox lies in its table; a first delivery and a repetition are told apart by the insert itself.
 import type { Sql } from '@microcrop/platform/database';
 import type { InboxKey, InboxMessage, InboxSource, InboxStore } from '../src/index.ts';
-import { instantOf } from './known-fields.ts';
+import { instantOf } from './known-field.ts';
 
 type Row = {
   readonly source: InboxSource;

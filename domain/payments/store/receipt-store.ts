@@ -1,9 +1,9 @@
 // Decides how paybill receipts lie in their table.
 import { money } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
-import type { PaybillReceipt, ReceiptLearned, ReceiptState, ReceiptStore } from '../src/index.ts';
+import type { PaybillReceipt, ReceiptState, ReceiptStore } from '../src/index.ts';
 import { insertRow } from './insert-row.ts';
-import { instantOf, knownFields } from './known-fields.ts';
+import { instantOf, known } from './known-field.ts';
 import { moveRow } from './move-row.ts';
 import { selectInStates, selectRow, selectRows } from './select-rows.ts';
 import type { StoredTable } from './stored-table.ts';
@@ -42,7 +42,8 @@ const TABLE: StoredTable<PaybillReceipt, Row> = {
     paidAt: instantOf(row.paid_at),
     seenAt: instantOf(row.seen_at),
     state: row.state,
-    ...knownFields<ReceiptLearned>({ subjectId: row.subject_id, suspenseReason: row.suspense_reason }),
+    ...known('subjectId', row.subject_id),
+    ...known('suspenseReason', row.suspense_reason),
   }),
 };
 

@@ -1,9 +1,9 @@
 // Decides how refunds lie in their table.
 import { money, parseIdentifier, type RefundId } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
-import type { Refund, RefundLearned, RefundReason, RefundState, RefundStore } from '../src/index.ts';
+import type { Refund, RefundReason, RefundState, RefundStore } from '../src/index.ts';
 import { insertRow } from './insert-row.ts';
-import { instantOf, instantOrNull, knownFields } from './known-fields.ts';
+import { instantOf, instantOrNull, known } from './known-field.ts';
 import { moveRow } from './move-row.ts';
 import { selectInStates, selectRow } from './select-rows.ts';
 import type { StoredTable } from './stored-table.ts';
@@ -57,14 +57,12 @@ const TABLE: StoredTable<Refund, Row> = {
     reason: row.reason,
     state: row.state,
     createdAt: instantOf(row.created_at),
-    ...knownFields<RefundLearned>({
-      sentAt: instantOrNull(row.sent_at),
-      conversationId: row.conversation_id,
-      originatorConversationId: row.originator_conversation_id,
-      reversalReceipt: row.reversal_receipt,
-      settledAt: instantOrNull(row.settled_at),
-      resultCode: row.result_code,
-    }),
+    ...known('sentAt', instantOrNull(row.sent_at)),
+    ...known('conversationId', row.conversation_id),
+    ...known('originatorConversationId', row.originator_conversation_id),
+    ...known('reversalReceipt', row.reversal_receipt),
+    ...known('settledAt', instantOrNull(row.settled_at)),
+    ...known('resultCode', row.result_code),
   }),
 };
 

@@ -1,15 +1,9 @@
 // Decides how status queries lie in their table.
 import { parseIdentifier, type StatusQueryId } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
-import type {
-  StatusQuery,
-  StatusQueryAbout,
-  StatusQueryLearned,
-  StatusQueryState,
-  StatusQueryStore,
-} from '../src/index.ts';
+import type { StatusQuery, StatusQueryAbout, StatusQueryState, StatusQueryStore } from '../src/index.ts';
 import { insertRow } from './insert-row.ts';
-import { instantOf, instantOrNull, knownFields } from './known-fields.ts';
+import { instantOf, instantOrNull, known } from './known-field.ts';
 import { moveRow } from './move-row.ts';
 import { selectInStates, selectRow, selectRows } from './select-rows.ts';
 import type { StoredTable } from './stored-table.ts';
@@ -45,11 +39,9 @@ const TABLE: StoredTable<StatusQuery, Row> = {
     about: { kind: row.about_kind, id: row.about_id },
     state: row.state,
     askedAt: instantOf(row.asked_at),
-    ...knownFields<StatusQueryLearned>({
-      conversationId: row.conversation_id,
-      answeredAt: instantOrNull(row.answered_at),
-      answer: row.answer,
-    }),
+    ...known('conversationId', row.conversation_id),
+    ...known('answeredAt', instantOrNull(row.answered_at)),
+    ...known('answer', row.answer),
   }),
 };
 

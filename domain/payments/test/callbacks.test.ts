@@ -62,7 +62,7 @@ describe('read', () => {
     expect(read).toMatchObject({ resultCode: '0', amount: shillings(350n), operatorReceipt: 'NLJ7RT61SV' });
     expect(read.completedAt && formatInstant(read.completedAt)).toBe('2019-12-19T10:21:15+03:00');
     expect(
-      JSON.stringify(read, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+      JSON.stringify(read, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
     ).not.toContain('254708374149');
   });
 
@@ -251,16 +251,16 @@ test.each(REFUSED)('refused: %s → %s', (_name, code, read, body) => {
 describe('fuzz', () => {
   const readers = [readPrompt, readResult, readConfirmation, readTimeout];
   const known = new Set<string | undefined>([undefined, ...Object.keys(PAYMENTS_REFUSALS)]);
-  const neverCrashes = (body: string): void => {
-    for (const read of readers) expect(known).toContain(codeOf(read, body));
-  };
+  const neverCrashes = (body: string): boolean => readers.every((read) => known.has(codeOf(read, body)));
+  const holds = (bodies: fc.Arbitrary<string>, numRuns: number): void =>
+    fc.assert(fc.property(bodies, neverCrashes), { numRuns });
 
   test('any text at all', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), neverCrashes), { numRuns: 1000 });
+    expect(() => holds(fc.string({ unit: 'binary', maxLength: 300 }), 1000)).not.toThrow();
   });
 
   test('any JSON at all', () => {
-    fc.assert(fc.property(fc.json({ maxDepth: 12 }), neverCrashes), { numRuns: 1000 });
+    expect(() => holds(fc.json({ maxDepth: 12 }), 1000)).not.toThrow();
   });
 
   test('a good callback with one value replaced, or cut off anywhere', () => {
@@ -271,7 +271,7 @@ describe('fuzz', () => {
         const place = at % body.length;
         return cut ? body.slice(0, place) : body.slice(0, place) + junk + body.slice(place + junk.length);
       });
-    fc.assert(fc.property(spoilt, neverCrashes), { numRuns: 2000 });
+    expect(() => holds(spoilt, 2000)).not.toThrow();
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 });

@@ -385,8 +385,8 @@ function describeStates(open: Open): void {
         await stores.statusQueries.insert({ ...statusQueryOf(nth + 1, { kind: 'refund', id: 'r' }), state });
       }
       const [collections, payouts] = [await stores.collections.totals(), await stores.disbursements.totals()];
-      expect(collections.map(({ state }) => state)).toEqual([...statesOf(COLLECTION_LIFECYCLE)].sort());
-      expect(payouts.map(({ state }) => state)).toEqual([...statesOf(DISBURSEMENT_LIFECYCLE)].sort());
+      expect(collections.map(({ state }) => state)).toEqual(statesOf(COLLECTION_LIFECYCLE).toSorted());
+      expect(payouts.map(({ state }) => state)).toEqual(statesOf(DISBURSEMENT_LIFECYCLE).toSorted());
       expect(await stores.receipts.inStates(statesOf(RECEIPT_LIFECYCLE), 20)).toHaveLength(8);
       expect(await stores.refunds.inStates(statesOf(REFUND_LIFECYCLE), 20)).toHaveLength(6);
       expect(await stores.statusQueries.inStates(statesOf(STATUS_QUERY_LIFECYCLE), 20)).toHaveLength(4);

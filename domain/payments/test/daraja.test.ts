@@ -305,5 +305,5 @@ test('the security credential opens with the private key of the certificate', ()
     Buffer.from(credential, 'base64'),
   );
   expect(opened.toString('utf8')).toBe('Safaricom#2011%');
-  expect(() => rsaCredentialEncryption('not a certificate')).toThrow();
+  expect(() => rsaCredentialEncryption('not a certificate')).toThrow('CERTIFICATE_UNREADABLE');
 });

@@ -61,7 +61,7 @@ describe('schedules', () => {
     for (const about of ['collection', 'disbursement', 'receipt', 'refund'] as const) {
       const table: readonly number[] = ASK_AGAIN_MINUTES[about];
       expect(table.map((_, made) => nextAskMinutes(about, made))).toEqual(table);
-      expect([...table].sort((left, right) => left - right)).toEqual(table);
+      expect(table.toSorted((left, right) => left - right)).toEqual(table);
       expect(nextAskMinutes(about, table.length)).toBe('human');
     }
   });

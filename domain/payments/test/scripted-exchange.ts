@@ -10,6 +10,7 @@ import {
   parseDate,
 } from '@microcrop/kernel';
 import { createDaraja, type DarajaSettings } from '../adapters/daraja/index.ts';
+import { readBody } from '../adapters/daraja/read-body.ts';
 import type { MobileOperator, OperatorToken, TokenSharing } from '../src/index.ts';
 
 export const SETTINGS: DarajaSettings = {
@@ -70,7 +71,7 @@ export function scripted(
       tokens: options.tokens ?? sharedTokens(),
     }),
     requests,
-    posted: () => requests.filter(({ method }) => method === 'POST').map(({ body }) => JSON.parse(body)),
+    posted: () => requests.filter(({ method }) => method === 'POST').map(({ body }) => readBody(body)),
     tokensFetched: () => fetched,
   };
 }

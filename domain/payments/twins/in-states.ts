@@ -15,7 +15,7 @@ export function oldestFirst<Entity>(
   rows: readonly Entity[],
   { at, key }: OldestFirst<Entity>,
 ): readonly Entity[] {
-  return [...rows].sort((left, right) => at(left) - at(right) || (key(left) < key(right) ? -1 : 1));
+  return rows.toSorted((left, right) => at(left) - at(right) || (key(left) < key(right) ? -1 : 1));
 }
 
 /** Rows are found by the table's index `state`. */
@@ -52,5 +52,5 @@ export function totals<State extends string>(
     const sum = sums.get(state) ?? { state, count: 0, minorUnits: 0n };
     sums.set(state, { state, count: sum.count + 1, minorUnits: sum.minorUnits + amount.minorUnits });
   }
-  return [...sums.values()].sort((left, right) => (left.state < right.state ? -1 : 1));
+  return [...sums.values()].toSorted((left, right) => (left.state < right.state ? -1 : 1));
 }

@@ -20,14 +20,13 @@ export function readBody(text: string): JsonObject {
 }
 
 /** True for an object, not for null, a list or a plain value. */
-export function isJsonObject(value: Json | undefined): value is JsonObject {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function parse(text: string): Json {
+function parse(text: string): unknown {
   try {
-    const value: Json = JSON.parse(text);
-    return value;
+    return JSON.parse(text);
   } catch {
     return refuse(PAYMENTS_REFUSALS.CALLBACK_NOT_JSON);
   }

@@ -3,7 +3,6 @@ import {
   formatInstant,
   type HttpExchange,
   type Instant,
-  type Json,
   type JsonObject,
   money,
   parseInstant,
@@ -41,7 +40,7 @@ export function parseStatement(text: string): readonly StatementRow[] {
   const value = parse(text);
   const rows = isObject(value) ? value['rows'] : value;
   if (!Array.isArray(rows)) return malformed(0, 'rows');
-  return rows.map((row: Json, index) => (isObject(row) ? rowOf(row, index) : malformed(index, 'row')));
+  return rows.map((row: unknown, index) => (isObject(row) ? rowOf(row, index) : malformed(index, 'row')));
 }
 
 function rowOf(row: JsonObject, index: number): StatementRow {
@@ -90,16 +89,15 @@ function instantOf(text: string, index: number): Instant {
   }
 }
 
-function parse(text: string): Json {
+function parse(text: string): unknown {
   try {
-    const value: Json = JSON.parse(text);
-    return value;
+    return JSON.parse(text);
   } catch {
     return refuse(PAYMENTS_REFUSALS.STATEMENT_MALFORMED, { field: 'body' });
   }
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
