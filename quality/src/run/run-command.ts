@@ -2,7 +2,12 @@
 import { spawn } from 'node:child_process';
 import { REPOSITORY } from '../source/repository.ts';
 
-export type CommandResult = { readonly ok: boolean; readonly output: string; readonly seconds: number };
+export type CommandResult = {
+  readonly ok: boolean;
+  readonly output: string;
+  readonly seconds: number;
+  readonly timedOut: boolean;
+};
 
 const KILL_AFTER_SECONDS = 10;
 
@@ -26,7 +31,9 @@ export function runCommand(
     child.kill('SIGTERM');
     setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_SECONDS * 1000).unref();
   };
+  let timedOut = false;
   const timer = setTimeout(() => {
+    timedOut = true;
     pieces.push(Buffer.from(`\nstopped after ${timeoutSecondsMax} s\n`));
     stop();
   }, timeoutSecondsMax * 1000);
@@ -34,7 +41,7 @@ export function runCommand(
     const finish = (ok: boolean) => {
       clearTimeout(timer);
       const output = Buffer.concat(pieces).toString('utf8');
-      resolve({ ok, output, seconds: (performance.now() - started) / 1000 });
+      resolve({ ok, output, seconds: (performance.now() - started) / 1000, timedOut });
     };
     child.once('error', (error) => {
       pieces.push(Buffer.from(`${program} could not be started: ${error.message}\n`));

@@ -8,6 +8,7 @@ import { ABSENCES_FILE } from './absences.ts';
 import { runCommand } from './run-command.ts';
 import type { Outcome, Step } from './step.ts';
 import { readCounts } from './test-counts.ts';
+import { describeUnfinished } from './unfinished.ts';
 
 /** Runs `step`; never throws for what the step finds. */
 export async function runStep(step: Step): Promise<Outcome> {
@@ -26,7 +27,9 @@ export async function runStep(step: Step): Promise<Outcome> {
   );
   const counts = step.kind === undefined ? countOne(result.ok) : readCounts(report, result.ok);
   rmSync(report, { force: true });
-  return { ...counts, seconds: result.seconds, output: result.output };
+  const unfinished =
+    result.timedOut && step.kind !== undefined ? describeUnfinished(step.kind, result.output) : '';
+  return { ...counts, seconds: result.seconds, output: `${result.output}${unfinished}` };
 }
 
 function countOne(ok: boolean) {
