@@ -62,7 +62,7 @@ export type CollectionLearned = {
   readonly resultCode?: string;
 };
 
-/** Makes a collection where the intention to collect arises. Refuses AMOUNT_… (whole KES 1 to 250 000) and REFERENCE_MALFORMED. */
+/** Makes a collection where the intention to collect arises. Refuses RAIL_… (whole KES 1 to 250 000) and REFERENCE_MALFORMED. */
 export function intendCollection(terms: Omit<Collection, 'state' | keyof CollectionLearned>): Collection {
   checkReference(terms.reference);
   checkRailAmount('collection', terms.amount);

@@ -63,7 +63,7 @@ export type DisbursementLearned = {
   readonly resultCode?: string;
 };
 
-/** Makes a disbursement where the intention arises. Refuses AMOUNT_… (whole KES 10 to 250 000) and REFERENCE_MALFORMED. */
+/** Makes a disbursement where the intention arises. Refuses RAIL_… (whole KES 10 to 250 000) and REFERENCE_MALFORMED. */
 export function intendDisbursement(
   terms: Omit<Disbursement, 'state' | keyof DisbursementLearned>,
 ): Disbursement {

@@ -14,15 +14,17 @@ export type RailUse = keyof typeof RAIL_LIMITS;
 /** The policy number as the payer's screen shows it: at most 12 letters, digits or dashes (Daraja AccountReference). */
 export const REFERENCE_PATTERN = /^[A-Za-z0-9-]{1,12}$/;
 
-/** Refuses AMOUNT_CURRENCY, AMOUNT_NOT_WHOLE, AMOUNT_BELOW_RAIL or AMOUNT_ABOVE_RAIL. */
+/** Refuses RAIL_CURRENCY, RAIL_AMOUNT_NOT_WHOLE, RAIL_AMOUNT_TOO_SMALL or RAIL_AMOUNT_TOO_LARGE. */
 export function checkRailAmount(use: RailUse, amount: Money): void {
-  if (amount.currency !== 'KES') refuse(PAYMENTS_REFUSALS.AMOUNT_CURRENCY, { currency: amount.currency });
+  if (amount.currency !== 'KES') refuse(PAYMENTS_REFUSALS.RAIL_CURRENCY, { currency: amount.currency });
   const unit = 10n ** BigInt(MINOR_DIGITS[amount.currency]);
   const details = { minorUnits: amount.minorUnits.toString() };
-  if (amount.minorUnits % unit !== 0n) refuse(PAYMENTS_REFUSALS.AMOUNT_NOT_WHOLE, details);
+  if (amount.minorUnits % unit !== 0n) refuse(PAYMENTS_REFUSALS.RAIL_AMOUNT_NOT_WHOLE, details);
   const limits = RAIL_LIMITS[use];
-  if (amount.minorUnits < limits.shillingsMin * unit) refuse(PAYMENTS_REFUSALS.AMOUNT_BELOW_RAIL, details);
-  if (amount.minorUnits > limits.shillingsMax * unit) refuse(PAYMENTS_REFUSALS.AMOUNT_ABOVE_RAIL, details);
+  if (amount.minorUnits < limits.shillingsMin * unit)
+    refuse(PAYMENTS_REFUSALS.RAIL_AMOUNT_TOO_SMALL, details);
+  if (amount.minorUnits > limits.shillingsMax * unit)
+    refuse(PAYMENTS_REFUSALS.RAIL_AMOUNT_TOO_LARGE, details);
 }
 
 /** Refuses REFERENCE_MALFORMED. */

@@ -61,7 +61,7 @@ export type RefundLearned = {
   readonly resultCode?: string;
 };
 
-/** Makes a refund where the intention arises. Refuses AMOUNT_… . */
+/** Makes a refund where the intention arises. Refuses RAIL_… . */
 export function intendRefund(terms: Omit<Refund, 'state' | keyof RefundLearned>): Refund {
   checkRailAmount('refund', terms.amount);
   return { ...terms, state: 'intended' };

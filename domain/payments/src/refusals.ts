@@ -2,13 +2,13 @@
 import { catalogue } from '@microcrop/kernel';
 
 export const PAYMENTS_REFUSALS = catalogue({
-  AMOUNT_CURRENCY: { message: 'this rail moves Kenya shillings only', status: 422 },
-  AMOUNT_NOT_WHOLE: { message: 'this rail moves whole shillings only', status: 422 },
-  AMOUNT_BELOW_RAIL: { message: 'the amount is below what the operator moves', status: 422 },
-  AMOUNT_ABOVE_RAIL: { message: 'the amount is above what the operator moves at once', status: 422 },
+  RAIL_CURRENCY: { message: 'this rail moves Kenya shillings only', status: 422 },
+  RAIL_AMOUNT_NOT_WHOLE: { message: 'this rail moves whole shillings only', status: 422 },
+  RAIL_AMOUNT_TOO_SMALL: { message: 'the amount is below what the operator moves', status: 422 },
+  RAIL_AMOUNT_TOO_LARGE: { message: 'the amount is above what the operator moves at once', status: 422 },
   REFERENCE_MALFORMED: { message: 'a reference is 1 to 12 letters, digits or dashes', status: 422 },
   RECEIPT_MALFORMED: { message: 'not an operator receipt: 8 to 20 capital letters and digits', status: 422 },
-  MSISDN_MALFORMED: { message: 'not a Kenyan mobile number of the form 254XXXXXXXXX', status: 422 },
+  RAIL_MSISDN_MALFORMED: { message: 'not a Kenyan mobile number of the form 254XXXXXXXXX', status: 422 },
   CERTIFICATE_UNREADABLE: {
     message: "the operator's certificate is neither a certificate nor a public key in PEM",
     status: 422,

@@ -79,7 +79,9 @@ describe('what is sent', () => {
     'the number %s is refused before anything is sent',
     async (msisdn) => {
       const world = scripted([PROMPT_ACK]);
-      await expect(world.operator.requestPayment({ ...PAYMENT, msisdn })).rejects.toThrow('MSISDN_MALFORMED');
+      await expect(world.operator.requestPayment({ ...PAYMENT, msisdn })).rejects.toThrow(
+        'RAIL_MSISDN_MALFORMED',
+      );
       expect(world.requests).toEqual([]);
     },
   );

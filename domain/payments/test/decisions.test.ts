@@ -30,14 +30,14 @@ const refusalOf = (work: () => unknown): string | undefined => {
 
 test.each([
   ['collection', shillings(1n), undefined],
-  ['collection', shillings(0n), 'AMOUNT_BELOW_RAIL'],
-  ['collection', money('KES', -100n), 'AMOUNT_BELOW_RAIL'],
-  ['collection', money('KES', 150n), 'AMOUNT_NOT_WHOLE'],
+  ['collection', shillings(0n), 'RAIL_AMOUNT_TOO_SMALL'],
+  ['collection', money('KES', -100n), 'RAIL_AMOUNT_TOO_SMALL'],
+  ['collection', money('KES', 150n), 'RAIL_AMOUNT_NOT_WHOLE'],
   ['collection', shillings(250_000n), undefined],
-  ['collection', shillings(250_001n), 'AMOUNT_ABOVE_RAIL'],
-  ['disbursement', shillings(9n), 'AMOUNT_BELOW_RAIL'],
+  ['collection', shillings(250_001n), 'RAIL_AMOUNT_TOO_LARGE'],
+  ['disbursement', shillings(9n), 'RAIL_AMOUNT_TOO_SMALL'],
   ['disbursement', shillings(10n), undefined],
-  ['disbursement', money('UGX', 1000n), 'AMOUNT_CURRENCY'],
+  ['disbursement', money('UGX', 1000n), 'RAIL_CURRENCY'],
   ['refund', shillings(1n), undefined],
 ] as const)('rail amount for a %s: %o', (use, amount, code) => {
   expect(refusalOf(() => checkRailAmount(use, amount))).toBe(code);

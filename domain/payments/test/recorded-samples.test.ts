@@ -1,7 +1,8 @@
 // Decides by recorded samples of the operator that we send its very fields and read its very answers.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type DisbursementId, type Json, parseIdentifier } from '@microcrop/kernel';
+import { notVerified, sharedPath } from '@microcrop/quality';
 import { describe, expect, test } from 'vitest';
 import {
   CALLBACK_ACKNOWLEDGEMENT,
@@ -13,10 +14,10 @@ import { shillings, uuid } from './samples-of-ours.ts';
 import { json, type Scripted, scripted } from './scripted-exchange.ts';
 
 /** The samples lie beside the repository; they are not part of it. */
-const folder = join(dirname(dirname(dirname(dirname(import.meta.dirname)))), 'shared', 'samples');
-const isPresent = existsSync(folder);
-if (!isPresent)
-  process.stderr.write('SKIPPED: the recorded samples of the operator are not beside this repository\n');
+const found = sharedPath('samples');
+const isPresent = found !== undefined;
+const folder = found ?? '';
+if (!isPresent) notVerified('the recorded samples of the operator', 'shared/samples is absent');
 
 function sample(name: string): Json {
   return readBody(readFileSync(join(folder, `daraja_${name}.json`), 'utf8'))['body'] ?? null;
