@@ -102,7 +102,9 @@ function* play(
       intentions.push({ intention: decision.intention, inputs: count, prefix });
     }
   }
-  return { screen: yield* show(scheme, decision), session: sessionAfter(decision), intentions };
+  // A text with too many inputs is a flood or a fault: it decides nothing.
+  const decided = count > INPUTS_MAX ? [] : intentions;
+  return { screen: yield* show(scheme, decision), session: sessionAfter(decision), intentions: decided };
 }
 
 function answeredAtOnce<Result>(asking: Asking<Result>, factsFor: FactsFor): Result {

@@ -33,7 +33,7 @@ export const ENGLISH = {
   notOnSale: 'This cover is not on sale here now.',
   factPays: '{insurer} pays when the rain measured for {place} shows {peril}, whatever your harvest.',
   factLoss:
-    'Your own loss alone is not paid: if your field fails but the measured rain does not, there is no payout.',
+    'Your own loss alone is not paid: if your field fails but the rain measured does not show it, there is no payout.',
   factTime:
     'Cover {from} to {until}. Pay by {payUntil}; late money is sent back. Paybill {paybill}, account: the number in your SMS.',
   factHelp:

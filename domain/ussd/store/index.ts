@@ -1,0 +1,2 @@
+// The dialogue's stores in PostgreSQL (schema ussd).
+export { sqlSessionStore } from './session-store.ts';
