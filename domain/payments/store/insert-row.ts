@@ -1,9 +1,9 @@
 // Decides the statement that stores a new row.
 import type { Sql } from '@microcrop/platform/database';
-import type { StoredTable } from './stored-table.ts';
+import type { StoredRow, StoredTable } from './stored-table.ts';
 
 /** True when it was stored; with `unlessKnown` false where its key exists, without it a known key throws DuplicateRow. */
-export async function insertRow<Entity, Row>(
+export async function insertRow<Entity, Row extends StoredRow>(
   sql: Sql,
   table: StoredTable<Entity, Row>,
   entity: Entity,

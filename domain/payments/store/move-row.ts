@@ -1,9 +1,9 @@
 // Decides the statement that changes a state: only from the states expected, keeping what was learned before.
 import type { Sql } from '@microcrop/platform/database';
-import type { StoredTable } from './stored-table.ts';
+import type { StoredRow, StoredTable } from './stored-table.ts';
 
 /** True when the row stood in one of `from`. Throws DuplicateRow. */
-export async function moveRow<Entity, Row>(
+export async function moveRow<Entity, Row extends StoredRow>(
   sql: Sql,
   table: StoredTable<Entity, Row>,
   id: string,

@@ -1,9 +1,9 @@
 // Decides the statement that finds rows, oldest first.
 import type { Sql } from '@microcrop/platform/database';
-import type { StoredTable } from './stored-table.ts';
+import type { StoredRow, StoredTable } from './stored-table.ts';
 
 /** `condition` is a constant of ours over $1, $2 …; it never holds a value. */
-export async function selectRows<Entity, Row>(
+export async function selectRows<Entity, Row extends StoredRow>(
   sql: Sql,
   table: StoredTable<Entity, Row>,
   condition: string,
@@ -20,7 +20,7 @@ export async function selectRows<Entity, Row>(
 }
 
 /** The one row that the condition can find, over a unique column. */
-export async function selectRow<Entity, Row>(
+export async function selectRow<Entity, Row extends StoredRow>(
   sql: Sql,
   table: StoredTable<Entity, Row>,
   column: string,
@@ -31,7 +31,7 @@ export async function selectRow<Entity, Row>(
 }
 
 /** The rows whose state is one of `states`. */
-export function selectInStates<Entity, Row>(
+export function selectInStates<Entity, Row extends StoredRow>(
   sql: Sql,
   table: StoredTable<Entity, Row>,
   states: readonly string[],

@@ -1,7 +1,10 @@
 // Decides what the statements of this room must know of a table: its name, key, order and columns.
 
+/** A row as the database gives it. */
+export type StoredRow = Readonly<Record<string, unknown>>;
+
 /** How `Entity` lies in its table. `Key` is the name of the key's column. */
-export type StoredTable<Entity, Row> = {
+export type StoredTable<Entity, Row extends StoredRow> = {
   readonly name: string;
   readonly key: string;
   /** Lists are in this order, then in that of the key. */

@@ -1,10 +1,10 @@
 // Decides the statement that counts rows and adds their amounts, state by state.
 import type { Sql } from '@microcrop/platform/database';
 import type { StateTotal } from '../src/index.ts';
-import type { StoredTable } from './stored-table.ts';
+import type { StoredRow, StoredTable } from './stored-table.ts';
 
 /** In alphabetical order of the states. */
-export async function sumByState<State extends string, Entity, Row>(
+export async function sumByState<State extends string, Entity, Row extends StoredRow>(
   sql: Sql,
   table: StoredTable<Entity, Row>,
 ): Promise<readonly StateTotal<State>[]> {
