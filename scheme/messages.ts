@@ -19,12 +19,17 @@ import type { Ports, Stores } from './ports.ts';
 export type MessageBodies = {
   readonly 'request-premium': { readonly collectionId: CollectionId };
   readonly 'ask-premium': { readonly collectionId: CollectionId; readonly round: number };
-  readonly 'hear-premium': { readonly collectionId: CollectionId; readonly digest: string };
+  readonly 'hear-premium': { readonly collectionId: CollectionId; readonly digest: string; readonly round: number };
   readonly 'close-sales': { readonly productDigest: string; readonly after: PolicyId | null };
   readonly 'lapse-policy': { readonly policyId: PolicyId; readonly round: number };
   readonly 'take-in-weather': JsonObject;
-  readonly 'keep-positions': { readonly productDigest: string };
   readonly 'determine-risk': { readonly riskId: RiskId; readonly phase: string };
+  readonly 'tell-undetermined': {
+    readonly riskId: RiskId;
+    readonly phase: string;
+    readonly decideOn: string;
+    readonly after: PolicyId | null;
+  };
   readonly 'open-claims': { readonly determinationId: DeterminationId; readonly after: PolicyId | null };
   readonly 'write-bundle': { readonly determinationId: DeterminationId };
   readonly disburse: { readonly disbursementId: DisbursementId; readonly round: number };

@@ -21,6 +21,7 @@ import type { ProductVersionStore } from '@microcrop/products';
 import type { SessionStore } from '@microcrop/ussd';
 import type { ObservationStore } from '@microcrop/weather';
 import type { CallbackAddresses } from './addresses.ts';
+import type { Shelf } from './shelf.ts';
 
 /** Every store of the scheme, bound to one transaction: a step writes the rows of several rooms all or none. */
 export type Stores = {
@@ -58,6 +59,8 @@ export type SchemeSettings = {
   readonly automaticLimit: Money<'KES'>;
   readonly agents: readonly Agent[];
   readonly places: readonly Place[];
+  /** The feed of daily weather by which the scheme's covers are watched and determined. */
+  readonly weatherSource: string;
 };
 
 /** What every step is given. Nothing else is reached for: no clock, network or chance of its own. */
@@ -71,5 +74,6 @@ export type Ports = {
   readonly sms: SmsGateway;
   readonly signer: EvidenceSigner;
   readonly addresses: CallbackAddresses;
+  readonly shelf: Shelf;
   readonly settings: SchemeSettings;
 };

@@ -42,8 +42,9 @@ export async function askPrompt(
 ): Promise<Act | undefined> {
   const collection = await ports.unitOfWork((stores) => stores.collections.get(collectionId));
   if (collection === undefined || !isOpen(collection)) return undefined;
-  if (collection.checkoutRequestId === undefined) return askStatement(ports, collection);
-  const answer = await ports.operator.askPayment({ checkoutRequestId: collection.checkoutRequestId });
+  const checkoutRequestId = collection.checkoutRequestId ?? callback?.checkoutRequestId;
+  if (checkoutRequestId === undefined) return askStatement(ports, collection);
+  const answer = await ports.operator.askPayment({ checkoutRequestId });
   return actOnAnswer(ports, collection, answer, callback);
 }
 

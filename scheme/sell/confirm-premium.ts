@@ -55,7 +55,7 @@ export async function takePremium(
       operatorReference: payment.receipt,
       premium: policy.premiumDue,
       excess,
-      ...(await premiumPartsOf(stores, policy)),
+      ...(await premiumPartsOf(ports, stores, policy)),
     }),
   );
   await putInForce(ports, stores, policy, payment.receipt);

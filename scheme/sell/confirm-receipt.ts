@@ -1,5 +1,5 @@
 // Decides what money paid by hand is, once the operator confirmed it: a premium, one with too much, or money that goes back.
-import { type CollectionId, compareMoney, type Money, subtractMoney } from '@microcrop/kernel';
+import { type CollectionId, compareMoney, type Currency, type Money, subtractMoney } from '@microcrop/kernel';
 import type { PaybillReceipt, RefundReason } from '@microcrop/payments';
 import type { Policy } from '@microcrop/policies';
 import { orderRefund } from '../pay/refund.ts';
@@ -27,7 +27,7 @@ export async function refuteReceipt(stores: Stores, operatorReceipt: string): Pr
 
 async function applyToPolicy(ports: Ports, stores: Stores, receipt: PaybillReceipt, policy: Policy): Promise<void> {
   const { operatorReceipt, amount, paidAt } = receipt;
-  const excess = subtractMoney<'KES' | 'TZS' | 'UGX' | 'USD'>(amount, policy.premiumDue);
+  const excess = subtractMoney<Currency>(amount, policy.premiumDue);
   const collectionId = await noteCollected(ports, stores, receipt, policy);
   await stores.receipts.transition(operatorReceipt, ['confirmed'], 'applied', { subjectId: policy.id });
   const payment = { receipt: operatorReceipt, paidAt };
@@ -80,5 +80,5 @@ async function suspend(ports: Ports, stores: Stores, receipt: PaybillReceipt): P
 }
 
 function shortfallOf(policy: Policy, receipt: PaybillReceipt): RefundReason | undefined {
-  return compareMoney(receipt.amount, policy.premiumDue) < 0 ? 'underpaid' : undefined;
+  return compareMoney<Currency>(receipt.amount, policy.premiumDue) < 0 ? 'underpaid' : undefined;
 }

@@ -1,6 +1,6 @@
 // Decides what a premium's callback may do: it is kept before it is acknowledged, and it only makes us ask the operator.
-import { type CollectionId, refuse } from '@microcrop/kernel';
-import { mayConcern, type PromptCallback } from '@microcrop/payments';
+import { addMinutes, type CollectionId, refuse } from '@microcrop/kernel';
+import { mayConcern, nextAskMinutes, type PromptCallback } from '@microcrop/payments';
 import { consume } from '../consume.ts';
 import { leave, type Message } from '../messages.ts';
 import { SEALED } from '../open-identity.ts';
@@ -28,18 +28,29 @@ export async function receivePremiumCallback(ports: Ports, collectionId: Collect
       sealedBody: await stores.vault.seal(collection.payerId, body.text, SEALED.callback),
       receivedAt: ports.clock.now(),
     });
-    if (fresh) await leave(ports, stores, 'hear-premium', { collectionId, digest: body.digest });
+    if (fresh) await leave(ports, stores, 'hear-premium', { collectionId, digest: body.digest, round: 1 });
   });
 }
 
-/** Acts on a callback that was kept: learns the prompt's ids where they were lost, then asks the operator. */
+/** Acts on a callback that was kept: asks the operator about it, again by schedule while the operator has no last word. */
 export async function hearPremium(ports: Ports, message: Message<'hear-premium'>): Promise<void> {
+  const { collectionId, round } = message.body;
   const heard = await ports.unitOfWork((stores) => openCallback(ports, stores, message));
-  const act = heard === undefined ? undefined : await askPrompt(ports, message.body.collectionId, heard);
+  const act = heard === undefined ? undefined : await askPrompt(ports, collectionId, heard);
   await consume(ports, message.id, async (stores) => {
-    await stores.inbox.markProcessed(inboxKey(message), ports.clock.now());
     if (act !== undefined) await act(stores);
+    const minutes = act === undefined ? await minutesToNextHearing(stores, message) : 'human';
+    if (minutes === 'human') return void (await stores.inbox.markProcessed(inboxKey(message), ports.clock.now()));
+    const dueAt = addMinutes(ports.clock.now(), minutes);
+    await leave(ports, stores, 'hear-premium', { ...message.body, round: round + 1 }, dueAt);
   });
+}
+
+/** A prompt whose acknowledgement came is asked about by schedule anyway; one whose was lost is known by this callback alone. */
+async function minutesToNextHearing(stores: Stores, message: Message<'hear-premium'>): Promise<number | 'human'> {
+  const collection = await stores.collections.get(message.body.collectionId);
+  const orphan = collection?.state === 'unknown' && collection.checkoutRequestId === undefined;
+  return orphan ? nextAskMinutes('collection', message.body.round) : 'human';
 }
 
 async function openCallback(ports: Ports, stores: Stores, message: Message<'hear-premium'>): Promise<PromptCallback | undefined> {
@@ -47,12 +58,7 @@ async function openCallback(ports: Ports, stores: Stores, message: Message<'hear
   const [collection, kept] = [await stores.collections.get(collectionId), await stores.inbox.get(inboxKey(message))];
   if (collection === undefined || kept === undefined) return undefined;
   const text = await stores.vault.open(collection.payerId, kept.sealedBody, SEALED.callback);
-  if (text === undefined) return undefined;
-  const callback = ports.callbacks.prompt(text);
-  const { checkoutRequestId, merchantRequestId } = callback;
-  // The address was made for this collection alone, so the ids that it brings are the ones whose acknowledgement was lost.
-  await stores.collections.transition(collectionId, ['pushing', 'unknown'], 'prompted', { checkoutRequestId, merchantRequestId });
-  return callback;
+  return text === undefined ? undefined : ports.callbacks.prompt(text);
 }
 
 function inboxKey(message: Message<'hear-premium'>) {

@@ -11,8 +11,10 @@ export type Determination = {
   /** Order of the phase in the cover, from 1. */
   readonly phaseOrdinal: number;
   readonly basis: DeterminationBasis;
-  /** The phase's rate of the sum insured, before the operators over all phases. */
-  readonly rate: Ratio;
+  /** Of each part of the payout in this phase, in the order of the product's parts: a share of the sum insured. */
+  readonly rates: readonly Ratio[];
+  /** What the phase adds to the cover's rate, before the operators over all phases; for a reader, not for arithmetic. */
+  readonly phaseRate: Ratio;
   /** The index value as the trace prints it; absent when a named rule decided. */
   readonly indexValue: string | undefined;
   readonly trace: JsonObject;

@@ -17,7 +17,8 @@ type Row = {
   readonly phase: string;
   readonly phase_ordinal: number;
   readonly basis: DeterminationBasis;
-  readonly rate: string;
+  readonly rates: readonly string[];
+  readonly phase_rate: string;
   readonly index_value: string | null;
   readonly trace: string;
   readonly data_as_of: bigint;
@@ -34,7 +35,7 @@ type UndeterminedRow = {
   readonly rule_at: bigint;
 };
 
-const COLUMNS = `id, risk_id, phase, phase_ordinal, basis, rate, index_value, trace, data_as_of, phase_from, phase_until,
+const COLUMNS = `id, risk_id, phase, phase_ordinal, basis, rates, phase_rate, index_value, trace, data_as_of, phase_from, phase_until,
   determined_at`;
 
 export function sqlDeterminationStore(sql: Sql): DeterminationStore {
@@ -44,7 +45,7 @@ export function sqlDeterminationStore(sql: Sql): DeterminationStore {
     add: async (determination) =>
       (await sql.run(
         `insert into claims.determination (${COLUMNS})
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (risk_id, phase) do nothing`,
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (risk_id, phase) do nothing`,
         valuesOf(determination),
       )) === 1,
     get: async (id) => (await select('where id = $1', [id]))[0],
@@ -73,7 +74,8 @@ function valuesOf(determination: Determination): readonly unknown[] {
     determination.phase,
     determination.phaseOrdinal,
     determination.basis,
-    formatRatio(determination.rate),
+    determination.rates.map(formatRatio),
+    formatRatio(determination.phaseRate),
     determination.indexValue ?? null,
     JSON.stringify(determination.trace),
     determination.dataAsOf,
@@ -91,7 +93,8 @@ function determinationOf(row: Row): Determination {
     phase: row.phase,
     phaseOrdinal: row.phase_ordinal,
     basis: row.basis,
-    rate: parseRatio(row.rate),
+    rates: row.rates.map(parseRatio),
+    phaseRate: parseRatio(row.phase_rate),
     indexValue: row.index_value ?? undefined,
     trace,
     dataAsOf: instantOfEpochMilliseconds(Number(row.data_as_of)),

@@ -1,0 +1,93 @@
+// Decides what answers each path of the gateway: the step of the scheme it calls, and how a refusal reads on the wire.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { parseIdentifier, Refused } from '@microcrop/kernel';
+import {
+  answerCaller,
+  type CallbackBody,
+  type Ports,
+  receiveDisbursementNews,
+  receivePaybillConfirmation,
+  receivePremiumCallback,
+  receiveRefundNews,
+  receiveSmsDelivery,
+  receiveStatusResult,
+} from '@microcrop/scheme';
+import { parseUssdRequest } from '@microcrop/ussd';
+import { BODY_BYTES_MAX, formFields, type GatewayReply, type GatewayRequest, jsonReply, textReply } from './request.ts';
+
+const ACCEPTED = { ResultCode: 0, ResultDesc: 'Accepted' };
+
+type Answer = (ports: Ports, request: GatewayRequest, segments: readonly string[]) => Promise<GatewayReply>;
+
+/** By the first path segments after the secret. */
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  premium: async (ports, request, [id = '']) => {
+    await receivePremiumCallback(ports, parseIdentifier(id), bodyOf(request));
+    return jsonReply(200, ACCEPTED);
+  },
+  payout: async (ports, request, [id = '', arrival = '']) => {
+    if (!isArrival(arrival)) return notFound();
+    await receiveDisbursementNews(ports, parseIdentifier(id), arrival, bodyOf(request));
+    return jsonReply(200, ACCEPTED);
+  },
+  refund: async (ports, request, [id = '', arrival = '']) => {
+    if (!isArrival(arrival)) return notFound();
+    await receiveRefundNews(ports, parseIdentifier(id), arrival, bodyOf(request));
+    return jsonReply(200, ACCEPTED);
+  },
+  status: async (ports, request, [id = '', arrival = '']) => {
+    // A question whose queue gave up is simply asked again by schedule.
+    if (arrival === 'timeout') return jsonReply(200, ACCEPTED);
+    if (arrival !== 'result') return notFound();
+    await receiveStatusResult(ports, parseIdentifier(id), bodyOf(request));
+    return jsonReply(200, ACCEPTED);
+  },
+  paybill: async (ports, request, [kind = '']) => {
+    if (kind === 'validation') return jsonReply(200, { ResultCode: '0', ResultDesc: 'Accepted' });
+    if (kind !== 'confirmation') return notFound();
+    await receivePaybillConfirmation(ports, request.body);
+    return jsonReply(200, ACCEPTED);
+  },
+  'sms-delivery': async (ports, request) => {
+    await receiveSmsDelivery(ports, formFields(request.body));
+    return textReply(200, 'ok');
+  },
+};
+
+/** Answers a request of the telco or the operator. Refusals are answered by their own status; other errors are thrown. */
+export async function handleRequest(ports: Ports, secret: string, request: GatewayRequest): Promise<GatewayReply> {
+  const [, area = '', given = '', name = '', ...rest] = request.path.split('/');
+  if (request.method !== 'POST' || !isSecret(secret, given)) return notFound();
+  if (Buffer.byteLength(request.body) > BODY_BYTES_MAX) return jsonReply(413, { code: 'BODY_TOO_LARGE' });
+  try {
+    if (area === 'ussd') return await answerUssd(ports, request);
+    const answer = area === 'callbacks' && Object.hasOwn(ANSWERS, name) ? ANSWERS[name] : undefined;
+    return answer === undefined ? notFound() : await answer(ports, request, rest);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return jsonReply(error.refusal.status, { code: error.refusal.code, message: error.refusal.message });
+  }
+}
+
+async function answerUssd(ports: Ports, request: GatewayRequest): Promise<GatewayReply> {
+  const screen = await answerCaller(ports, parseUssdRequest(formFields(request.body)));
+  return { status: 200, contentType: 'text/plain', body: `${screen.kind} ${screen.text}` };
+}
+
+function bodyOf({ body }: GatewayRequest): CallbackBody {
+  return { text: body, digest: createHash('sha256').update(body).digest('hex') };
+}
+
+/** Digests have one length, so the comparison takes the same time whatever was given. */
+function isSecret(secret: string, given: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(secret), digest(given));
+}
+
+function isArrival(text: string): text is 'result' | 'timeout' {
+  return text === 'result' || text === 'timeout';
+}
+
+function notFound(): GatewayReply {
+  return jsonReply(404, { code: 'NOT_FOUND' });
+}

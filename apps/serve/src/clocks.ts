@@ -1,0 +1,21 @@
+// Decides the two clocks of a platform: the machine's, and one that stands until its driver moves it.
+import { type Clock, type Instant, instantOfEpochMilliseconds } from '@microcrop/kernel';
+import type { SchemeState } from './scheme-state.ts';
+
+/** The only place where the platform reads the machine's time for a rule of the trade. */
+export const MACHINE_CLOCK: Clock = { now: () => instantOfEpochMilliseconds(Date.now()) };
+
+export type DrivenClock = Clock & { readonly moveTo: (now: Instant) => Promise<void> };
+
+/** Starts where the scheme's stored clock stands, or at `startsAt`. What is stored is stored before anybody reads it. */
+export async function openDrivenClock(state: SchemeState, startsAt: Instant): Promise<DrivenClock> {
+  let now = (await state.readClock()) ?? startsAt;
+  await state.writeClock(now);
+  return {
+    now: () => now,
+    moveTo: async (next) => {
+      await state.writeClock(next);
+      now = next;
+    },
+  };
+}

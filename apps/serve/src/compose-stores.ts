@@ -1,0 +1,38 @@
+// Decides how a scheme's stores lie in PostgreSQL: every room's store over the one transaction of a step.
+import { sqlApprovalStore, sqlClaimStore, sqlDeterminationStore } from '@microcrop/claims/store';
+import { sqlEvidenceStore } from '@microcrop/evidence/store';
+import type { Clock } from '@microcrop/kernel';
+import { sqlLedgerStore } from '@microcrop/ledger/store';
+import { sqlNotificationStore } from '@microcrop/notifications/store';
+import { sqlPaymentsStores } from '@microcrop/payments/store';
+import type { Sql } from '@microcrop/platform/database';
+import { type LowWater, type OutboxStore, postgresOutbox } from '@microcrop/platform/outbox';
+import { type Keyring, postgresDataKeys } from '@microcrop/platform/vault';
+import { sqlPolicyholderStore, sqlPolicyStore, sqlRiskStore } from '@microcrop/policies/store';
+import { sqlProductVersionStore } from '@microcrop/products/store';
+import type { Stores } from '@microcrop/scheme';
+import { sqlSessionStore } from '@microcrop/ussd/store';
+import { sqlObservationStore } from '@microcrop/weather/store';
+
+/** What the worker needs beside the steps: the outbox whole. */
+export type PlatformStores = Stores & { readonly outbox: OutboxStore };
+
+export function postgresStores(keyring: Keyring, clock: Clock, lowWater: LowWater): (sql: Sql) => PlatformStores {
+  return (sql) => ({
+    approvals: sqlApprovalStore(sql),
+    claims: sqlClaimStore(sql),
+    determinations: sqlDeterminationStore(sql),
+    evidence: sqlEvidenceStore(sql),
+    ledger: sqlLedgerStore(sql),
+    notifications: sqlNotificationStore(sql),
+    observations: sqlObservationStore(sql),
+    outbox: postgresOutbox(sql, lowWater),
+    policies: sqlPolicyStore(sql),
+    policyholders: sqlPolicyholderStore(sql),
+    products: sqlProductVersionStore(sql),
+    risks: sqlRiskStore(sql),
+    sessions: sqlSessionStore(sql),
+    vault: keyring.bind(postgresDataKeys(sql), clock),
+    ...sqlPaymentsStores(sql),
+  });
+}

@@ -1,0 +1,78 @@
+// Decides what the platform's socket answers: the gateway's paths, health, version and metrics, and nothing about itself beside.
+import { DatabaseUnavailable } from '@microcrop/platform/database';
+import { BODY_BYTES_MAX, handleRequest } from '@microcrop/gateway';
+import type { Ports } from '@microcrop/scheme';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Metrics } from './metrics.ts';
+
+export type ServerParts = {
+  readonly ports: Ports;
+  readonly secret: string;
+  readonly version: string;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Throws where the platform cannot answer. */
+  readonly checkReady: () => Promise<void>;
+};
+
+export function createServer(parts: ServerParts): FastifyInstance {
+  const server = fastify({ bodyLimit: BODY_BYTES_MAX, logger: false, forceCloseConnections: true });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  addGateway(server, parts);
+  addSelf(server, parts);
+  server.setErrorHandler((error, _request, reply) => answerError(parts.log, error, reply));
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 'NOT_FOUND' }));
+  return server;
+}
+
+function addGateway(server: FastifyInstance, { ports, secret, metrics }: ServerParts): void {
+  for (const path of ['/ussd/*', '/callbacks/*']) {
+    server.post(path, async (request, reply) => {
+      const [pathname = ''] = request.url.split('?', 1);
+      const body = typeof request.body === 'string' ? request.body : '';
+      const area = pathname.startsWith('/ussd/') ? 'ussd' : 'callback';
+      const finish = metrics.request(area);
+      const answer = await handleRequest(ports, secret, {
+        method: 'POST',
+        path: pathname,
+        contentType: request.headers['content-type'] ?? '',
+        body,
+      });
+      finish(answer.status);
+      return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
+    });
+  }
+}
+
+function addSelf(server: FastifyInstance, { checkReady, version, metrics }: ServerParts): void {
+  server.get('/health/live', () => ({ status: 'live' }));
+  server.get('/health/ready', async (_request, reply) => {
+    try {
+      await checkReady();
+      return { status: 'ready' };
+    } catch (error) {
+      return reply.code(503).send({ status: 'unready', reason: error instanceof Error ? error.name : 'unknown' });
+    }
+  });
+  server.get('/version', () => ({ version }));
+  server.get('/metrics', async (_request, reply) =>
+    reply.header('content-type', metrics.contentType).send(await metrics.render()),
+  );
+}
+
+type ErrorReply = { readonly code: (status: number) => { readonly send: (body: object) => unknown } };
+
+/** The caller learns a code; the log learns the error's name and message, which hold no personal data. */
+function answerError(log: Logger, error: unknown, reply: ErrorReply): unknown {
+  const status = statusOf(error);
+  if (status >= 500) log.error({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }, 'request failed');
+  return reply.code(status).send({ code: status === 413 ? 'BODY_TOO_LARGE' : status >= 500 ? 'UNAVAILABLE' : 'BAD_REQUEST' });
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof DatabaseUnavailable) return 503;
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
+  return typeof status === 'number' && status >= 400 ? status : 500;
+}

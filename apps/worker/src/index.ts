@@ -1,0 +1,2 @@
+// The worker's front door.
+export * from './run-due.ts';

@@ -1,0 +1,78 @@
+// Decides how due messages are worked off: claimed in batches, several at once, each failure kept to its own message.
+import { addMinutes, type Clock, type Instant, refusalCode, type UnitOfWork } from '@microcrop/kernel';
+import type { OutboxMessage, OutboxStore } from '@microcrop/platform/outbox';
+import { handleMessage, type Ports } from '@microcrop/scheme';
+
+export type WorkerSettings = {
+  /** Messages claimed at once. */
+  readonly batch: number;
+  /** Messages worked at the same time. */
+  readonly concurrency: number;
+  readonly leaseSeconds: number;
+};
+
+export const WORKER_SETTINGS: WorkerSettings = { batch: 100, concurrency: 8, leaseSeconds: 60 };
+
+/** Minutes of scheme time before each further attempt; after the last one the message is buried, to be looked at and replayed. */
+const RETRY_MINUTES = [1, 5, 15, 60, 240, 720, 1440] as const;
+
+/** A failure as a log line may show it: no body, no number, no name. */
+export type MessageFailure = {
+  readonly id: string;
+  readonly kind: string;
+  readonly attempts: number;
+  readonly error: string;
+  readonly buried: boolean;
+};
+
+export type Worker = {
+  readonly ports: Ports;
+  readonly clock: Clock;
+  readonly outbox: UnitOfWork<{ readonly outbox: OutboxStore }>;
+  readonly settings: WorkerSettings;
+  readonly onFailure: (failure: MessageFailure) => void;
+  readonly onDone: (kind: string) => void;
+};
+
+/** Works off everything that is due now, and what that makes due now, until nothing is. Returns how many were worked. */
+export async function runDue(worker: Worker): Promise<number> {
+  let worked = 0;
+  for (;;) {
+    const batch = await worker.outbox(({ outbox }) =>
+      outbox.claim(worker.clock.now(), worker.settings.batch, worker.settings.leaseSeconds),
+    );
+    if (batch.length === 0) return worked;
+    await workBatch(worker, batch);
+    worked += batch.length;
+  }
+}
+
+async function workBatch(worker: Worker, batch: readonly OutboxMessage[]): Promise<void> {
+  const waiting = [...batch];
+  const lane = async (): Promise<void> => {
+    for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) await work(worker, message);
+  };
+  await Promise.all(Array.from({ length: worker.settings.concurrency }, lane));
+}
+
+async function work(worker: Worker, message: OutboxMessage): Promise<void> {
+  try {
+    await handleMessage(worker.ports, message);
+    worker.onDone(message.kind);
+  } catch (error) {
+    await setAside(worker, message, error);
+  }
+}
+
+/** A refusal will be refused again: it is buried at once. Anything else may pass: it is tried again, later and later. */
+async function setAside(worker: Worker, message: OutboxMessage, error: unknown): Promise<void> {
+  const { id, kind, attempts } = message;
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const minutes = refusalCode(error) === undefined ? RETRY_MINUTES[attempts - 1] : undefined;
+  const now: Instant = worker.clock.now();
+  await worker.outbox(async ({ outbox }) => {
+    if (minutes === undefined) await outbox.bury(id, text, now);
+    else await outbox.retryAt(id, addMinutes(now, minutes), text);
+  });
+  worker.onFailure({ id, kind, attempts, error: text, buried: minutes === undefined });
+}

@@ -1,0 +1,12 @@
+-- Decides what a scheme keeps of itself: its clock, and records by name (the demo's parameters, what was set going).
+create schema scheme;
+
+create table scheme.clock (
+  only boolean primary key default true check (only),
+  now bigint not null
+);
+
+create table scheme.record (
+  name text primary key,
+  value jsonb not null
+);

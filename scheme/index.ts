@@ -1,0 +1,24 @@
+// The scheme's front door: its steps in the order of a policy's life, and the ports that they run on.
+export type * from './addresses.ts';
+export * from './design/publish-version.ts';
+export * from './determine/fold-dues.ts';
+export * from './handle-message.ts';
+export * from './messages.ts';
+export * from './open-identity.ts';
+export * from './pay/approve-claim.ts';
+export * from './pay/receive-news.ts';
+export * from './pay/reconcile.ts';
+export type * from './ports.ts';
+export * from './prove/bundle-content.ts';
+export * from './prove/recompute-content.ts';
+export * from './refusals.ts';
+export * from './sell/answer-hop.ts';
+export { salesEnd } from './sell/buy-cover.ts';
+export * from './sell/hear-premium.ts';
+export * from './sell/receive-paybill.ts';
+export * from './shelf.ts';
+export * from './summary.ts';
+export * from './watch/position-facts.ts';
+export * from './watch/read-season.ts';
+export * from './watch/receive-sms-delivery.ts';
+export * from './watch/take-in-weather.ts';

@@ -1,0 +1,45 @@
+// Decides how a scheme runs in memory: every store's twin over one memory, and a vault with a key of its own.
+import { approvalTwin, claimTwin, determinationTwin } from '@microcrop/claims/twins';
+import { evidenceTwin } from '@microcrop/evidence/twins';
+import type { Clock, UnitOfWork } from '@microcrop/kernel';
+import { ledgerTwin } from '@microcrop/ledger/twins';
+import { notificationTwin } from '@microcrop/notifications/twins';
+import { paymentsTwins } from '@microcrop/payments/twins';
+import { createMemoryDatabase, type MemoryDatabase, type MemoryTables, memoryUnitOfWork } from '@microcrop/platform/memory';
+import { memoryOutbox, type OutboxStore } from '@microcrop/platform/outbox';
+import { type Keyring, memoryDataKeys } from '@microcrop/platform/vault';
+import { policyholderTwin, policyTwin, riskTwin } from '@microcrop/policies/twins';
+import { productVersionTwin } from '@microcrop/products/twins';
+import type { Stores } from '@microcrop/scheme';
+import { sessionTwin } from '@microcrop/ussd/twins';
+import { observationTwin } from '@microcrop/weather/twins';
+
+export type MemoryStores = Stores & { readonly outbox: OutboxStore };
+
+export type MemoryScheme = { readonly memory: MemoryDatabase; readonly unitOfWork: UnitOfWork<MemoryStores> };
+
+export function memoryScheme(keyring: Keyring, clock: Clock): MemoryScheme {
+  const memory = createMemoryDatabase();
+  return { memory, unitOfWork: memoryUnitOfWork(memory, (tables) => bindTwins(tables, keyring, clock)) };
+}
+
+function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): MemoryStores {
+  return {
+    approvals: approvalTwin(tables),
+    claims: claimTwin(tables),
+    determinations: determinationTwin(tables),
+    evidence: evidenceTwin(tables),
+    ledger: ledgerTwin(tables),
+    notifications: notificationTwin(tables),
+    observations: observationTwin(tables),
+    // In one process nobody holds a message for another, so the leases' clock may stand.
+    outbox: memoryOutbox(tables, () => 0),
+    policies: policyTwin(tables),
+    policyholders: policyholderTwin(tables),
+    products: productVersionTwin(tables),
+    risks: riskTwin(tables),
+    sessions: sessionTwin(tables),
+    vault: keyring.bind(memoryDataKeys(tables), clock),
+    ...paymentsTwins(tables),
+  };
+}

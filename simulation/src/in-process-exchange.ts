@@ -1,0 +1,36 @@
+// Decides how the platform and the world talk in one process: the same requests and bodies, without a socket between.
+import { type GatewayRequest, handleRequest } from '@microcrop/gateway';
+import type { HttpExchange } from '@microcrop/kernel';
+import type { Ports } from '@microcrop/scheme';
+import type { CallOut, World, WorldReply, WorldRequest } from '@microcrop/simulators';
+
+/** Names that stand for addresses; nothing listens anywhere. */
+export const OPERATOR_URL = 'http://operator.invalid';
+export const TELCO_URL = 'http://telco.invalid';
+export const WORLD_URL = 'http://world.invalid';
+export const GATEWAY_URL = 'http://gateway.invalid';
+
+/** The platform's requests to the simulated providers. A dropped answer is no answer. */
+export function exchangeWith(world: () => World): HttpExchange {
+  return async ({ method, url, headers, body }) => {
+    const { origin, pathname, search } = new URL(url);
+    const request = { method, path: `${pathname}${search}`, headers, body };
+    const reply = answerOf(world(), origin, request);
+    return 'dropped' in reply ? { noAnswer: true } : reply;
+  };
+}
+
+function answerOf(world: World, origin: string, request: WorldRequest): WorldReply {
+  if (origin === OPERATOR_URL) return world.operator(request);
+  if (origin === TELCO_URL) return world.telco(request);
+  return { status: 404, contentType: 'text/plain', body: '' };
+}
+
+/** The world's calls to the platform's gateway. */
+export function callOutTo(ports: () => Ports, secret: string): CallOut {
+  return async (url, contentType, body) => {
+    const request: GatewayRequest = { method: 'POST', path: new URL(url).pathname, contentType, body };
+    const { status, body: answer } = await handleRequest(ports(), secret, request);
+    return { status, body: answer };
+  };
+}
