@@ -138,6 +138,12 @@ module.exports = {
       { path: '^apps/simulators/' },
     ),
     forbid(
+      'simulation-unknown',
+      'only the command line, benchmarks and tests run a simulation',
+      { pathNot: ['^(apps/cli|simulation|benchmarks)/', TEST] },
+      { path: '^simulation/' },
+    ),
+    forbid(
       'machines-apart',
       'gateway and worker do not know each other, nor the command line',
       notTest('^apps/(gateway|worker)/'),

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const INTEGRATION = ['**/*.integration.test.ts'];
 const END_TO_END = ['**/*.e2e.test.ts'];
+// One database server for a whole run, started when the first test asks for it.
+const DATABASE = ['./platform/test/global-setup.ts'];
 const NEVER = ['**/node_modules/**', '**/.cache/**', '**/.microcrop/**'];
 
 export default defineConfig({
@@ -26,6 +28,7 @@ export default defineConfig({
           name: 'integration',
           include: INTEGRATION,
           exclude: NEVER,
+          globalSetup: DATABASE,
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 120_000,
@@ -38,6 +41,7 @@ export default defineConfig({
           name: 'e2e',
           include: END_TO_END,
           exclude: NEVER,
+          globalSetup: DATABASE,
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 900_000,

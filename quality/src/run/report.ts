@@ -26,6 +26,6 @@ export function runEnds(sum: Counts, absences: readonly string[], strict: boolea
 }
 
 /** `N passed, N failed`, and the skipped where there are any. */
-export function countLine({ passed, failed, skipped }: Counts): string {
+function countLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -11,7 +11,7 @@ export function describeUnfinished(kind: TestKind, output: string): string {
 }
 
 /** The kind of a test file by its name; `undefined` of any other file. */
-export function kindOf(path: string): TestKind | undefined {
+function kindOf(path: string): TestKind | undefined {
   if (!path.endsWith('.test.ts')) return undefined;
   if (path.endsWith('.integration.test.ts')) return 'integration';
   return path.endsWith('.e2e.test.ts') ? 'e2e' : 'unit';
