@@ -5,8 +5,26 @@ export type AccountType = 'asset' | 'liability' | 'income' | 'expense' | 'equity
 /** One account: what kind it is, and what its balance means in a reader's words. */
 export type Account = { readonly type: AccountType; readonly title: string };
 
-/** The chart as data. The database holds the same list as a type of its own; a test compares the two. */
-export const CHART_OF_ACCOUNTS = {
+/** All account codes. The database holds the same list as a type of its own; a test compares the two. */
+export const ACCOUNT_CODES = [
+  'operator-float',
+  'insurer-funding',
+  'suspense',
+  'refunds-payable',
+  'levies-payable',
+  'payouts-payable',
+  'payout-remainders',
+  'net-premium',
+  'premium-loadings',
+  'premium-rounding',
+  'claims-incurred',
+  'operator-charges',
+] as const;
+
+export type AccountCode = (typeof ACCOUNT_CODES)[number];
+
+/** The chart as data. */
+export const CHART_OF_ACCOUNTS: Readonly<Record<AccountCode, Account>> = {
   'operator-float': { type: 'asset', title: 'Money held at the mobile-money operator' },
   'insurer-funding': { type: 'equity', title: 'Money the insurer put into the float' },
   'premium-clearing': {
@@ -23,12 +41,7 @@ export const CHART_OF_ACCOUNTS = {
   'premium-rounding': { type: 'income', title: 'Premium rounded up to whole units' },
   'claims-incurred': { type: 'expense', title: 'Payouts approved' },
   'operator-charges': { type: 'expense', title: 'What the operator takes for moving money' },
-} as const satisfies Record<string, Account>;
-
-export type AccountCode = keyof typeof CHART_OF_ACCOUNTS;
-
-/** All account codes in the chart's order. The one cast: Object.keys forgets what the chart's type knows. */
-export const ACCOUNT_CODES = Object.freeze(Object.keys(CHART_OF_ACCOUNTS)) as readonly AccountCode[];
+};
 
 /** The account whose transfers the operator's own statement must equal. */
 export const OPERATOR_FLOAT = 'operator-float' satisfies AccountCode;

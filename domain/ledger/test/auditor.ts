@@ -55,8 +55,10 @@ function receiptsOf(posting: Posting): readonly string[] {
   );
 }
 
-function textOf({ bookedAt: _, ...input }: Posting): string {
-  return JSON.stringify(input, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+function textOf(posting: Posting): string {
+  return JSON.stringify({ ...posting, bookedAt: 0 }, (_key, value: unknown) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
 }
 
 function netOf(postings: readonly Posting[]): ReadonlyMap<string, bigint> {

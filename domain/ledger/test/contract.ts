@@ -253,7 +253,7 @@ async function compareBooks(
       expect([debited, -debited]).toContain(balance.minorUnits);
     }
   }
-  const transfers = postings.flatMap(bookedTransfersOf).sort(inOrderOfBooking);
+  const transfers = postings.flatMap(bookedTransfersOf).toSorted(inOrderOfBooking);
   expect(await ledger.operatorTransfers()).toEqual(transfers.filter(movesFloat));
   const subject = { policyId: idOf<typeof policyId>(2) };
   expect(await ledger.transfersOf(subject)).toEqual(

@@ -79,7 +79,7 @@ function lookUpOf(subject: Subject): [index: string, value: string] {
 }
 
 function booked(postings: readonly Posting[]): readonly BookedTransfer[] {
-  return postings.flatMap(bookedTransfersOf).sort(inOrderOfBooking);
+  return postings.flatMap(bookedTransfersOf).toSorted(inOrderOfBooking);
 }
 
 function* transfersIn(postings: Iterable<Posting>): Iterable<Transfer> {
