@@ -9,6 +9,7 @@ export type Account = { readonly type: AccountType; readonly title: string };
 export const ACCOUNT_CODES = [
   'operator-float',
   'insurer-funding',
+  'premium-clearing',
   'suspense',
   'refunds-payable',
   'levies-payable',
