@@ -2,7 +2,7 @@
 create schema scheme;
 
 create table scheme.clock (
-  only boolean primary key default true check (only),
+  one boolean primary key default true check (one),
   now bigint not null
 );
 

@@ -21,7 +21,7 @@ export function schemeState(database: Database): SchemeState {
       database.transaction(async (sql) => {
         await sql.run(
           `insert into scheme.clock (now) values ($1)
-           on conflict (only) do update set now = greatest(scheme.clock.now, excluded.now)`,
+           on conflict (one) do update set now = greatest(scheme.clock.now, excluded.now)`,
           [now],
         );
       }),

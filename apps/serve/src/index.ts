@@ -1,0 +1,7 @@
+// The front door of the platform as a process.
+export * from './clocks.ts';
+export * from './http-exchange.ts';
+export * from './open-scheme.ts';
+export * from './random-identity.ts';
+export type * from './scheme-state.ts';
+export * from './start-platform.ts';

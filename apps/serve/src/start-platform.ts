@@ -1,0 +1,112 @@
+// Decides how an open scheme meets the world: providers' clients, the gateway's socket, and the worker over its outbox.
+import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
+import { callbackAddresses } from '@microcrop/gateway';
+import { createDaraja, darajaCallbacks, type DarajaSettings, rsaCredentialEncryption } from '@microcrop/payments/adapters/daraja';
+import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
+import { tokenSharingTwin } from '@microcrop/payments/twins';
+import type { Instant } from '@microcrop/kernel';
+import { isTrialBalanceZero, trialBalanceTotals } from '@microcrop/ledger';
+import type { Ports } from '@microcrop/scheme';
+import { runDue, type Worker, WORKER_SETTINGS } from '@microcrop/worker';
+import type { Logger } from 'pino';
+import { fetchExchange } from './http-exchange.ts';
+import { createServer } from './http-server.ts';
+import { createMetrics } from './metrics.ts';
+import type { OpenScheme } from './open-scheme.ts';
+
+export type ProviderSettings = {
+  readonly daraja: DarajaSettings;
+  /** The operator's certificate or public key, PEM. */
+  readonly operatorCertificatePem: string;
+  readonly statementUrl: string;
+  readonly sms: { readonly baseUrl: string; readonly username: string; readonly apiKey: string; readonly senderId: string };
+};
+
+export type PlatformOrder = {
+  readonly scheme: OpenScheme;
+  readonly providers: ProviderSettings;
+  readonly signer: Ports['signer'];
+  readonly secret: string;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Where the providers reach the gateway; the socket's own address unless stated. */
+  readonly publicUrl: string | undefined;
+  readonly version: string;
+  readonly log: Logger;
+};
+
+export type Platform = {
+  readonly ports: Ports;
+  readonly url: string;
+  readonly publicUrl: string;
+  readonly runDue: () => Promise<number>;
+  readonly pending: () => Promise<{ readonly due: number; readonly nextDueAt: Instant | null }>;
+  readonly close: () => Promise<void>;
+};
+
+const OUTBOX_STATE = { due: 0, nextDueAt: null } as const;
+
+export async function startPlatform(order: PlatformOrder): Promise<Platform> {
+  const { scheme, secret, log } = order;
+  const place = { baseUrl: order.publicUrl ?? '', secret };
+  const ports = composePorts(order, place);
+  const pending = () => scheme.ports.unitOfWork(({ outbox }) => outbox.pending(scheme.ports.clock.now()));
+  const metrics = createMetrics({
+    outboxDue: async () => (await pending().catch(() => OUTBOX_STATE)).due,
+    ledgerImbalanceMinorUnits: () => ledgerImbalance(scheme),
+  });
+  const worker: Worker = {
+    ports,
+    clock: scheme.ports.clock,
+    outbox: scheme.ports.unitOfWork,
+    settings: WORKER_SETTINGS,
+    onDone: metrics.messageDone,
+    onFailure: (failure) => {
+      metrics.messageFailed(failure.kind, failure.buried);
+      log.warn(failure, 'message failed');
+    },
+  };
+  const checkReady = () => scheme.database.ping();
+  const server = createServer({ ports, secret, version: order.version, metrics, log, checkReady });
+  const url = await server.listen({ host: order.host, port: order.port });
+  place.baseUrl = order.publicUrl ?? url;
+  // The only process of the embedded size: whatever was held is held by nobody now.
+  await scheme.ports.unitOfWork(({ outbox }) => outbox.releaseAll());
+  return { ports, url, publicUrl: place.baseUrl, runDue: () => runDue(worker), pending, close: () => server.close() };
+}
+
+function composePorts({ scheme, providers, signer }: PlatformOrder, place: { baseUrl: string; secret: string }): Ports {
+  const exchange = fetchExchange();
+  const operator = createDaraja({
+    settings: providers.daraja,
+    exchange,
+    clock: scheme.ports.clock,
+    encryptCredential: rsaCredentialEncryption(providers.operatorCertificatePem),
+    tokens: tokenSharingTwin(),
+  });
+  return {
+    ...scheme.ports,
+    operator,
+    callbacks: darajaCallbacks,
+    statement: createOperatorStatement({ baseUrl: providers.statementUrl, exchange }),
+    sms: sendThroughAfricasTalking(providers.sms, exchange),
+    signer,
+    // Addresses are built when they are asked for: by then the socket has its port.
+    addresses: {
+      premium: (id) => callbackAddresses(place).premium(id),
+      disbursement: (id) => callbackAddresses(place).disbursement(id),
+      refund: (id) => callbackAddresses(place).refund(id),
+      statusQuery: (id) => callbackAddresses(place).statusQuery(id),
+    },
+  };
+}
+
+async function ledgerImbalance(scheme: OpenScheme): Promise<number> {
+  const balance = await scheme.ports.unitOfWork((stores) => stores.ledger.trialBalance());
+  if (isTrialBalanceZero(balance)) return 0;
+  return trialBalanceTotals(balance).reduce(
+    (sum, total) => sum + Math.abs(Number(total.debits.minorUnits - total.credits.minorUnits)),
+    0,
+  );
+}
