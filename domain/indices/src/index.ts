@@ -25,3 +25,4 @@ export {
   type WindowContext,
   type WindowNode,
 } from './window-node.ts';
+export * from './words/render-sentence.ts';

@@ -8,10 +8,10 @@ export const IDENTIFIER_PATTERN = '^[a-z][a-z0-9-]{0,39}$';
 /** A decimal as a JSON number or as text; read from its own characters, never through a float. */
 export const DECIMAL = Type.Union(
   [
-    Type.Number({ minimum: 0, maximum: 1_000_000 }),
+    Type.Number({ minimum: 0, maximum: 9_999_999 }),
     Type.String({ pattern: '^[0-9]{1,7}(\\.[0-9]{1,12})?$' }),
   ],
-  { description: 'A decimal such as 0.05; read exactly as written.' },
+  { description: 'A decimal such as 0.05; read exactly as written.', decimal: true },
 );
 
 /** Whose unit a quantity must have: the series' (a cap on daily rain) or the index's (a trigger). The checker reads it. */
@@ -44,6 +44,7 @@ export const MONTH_DAY_PATTERN = '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$';
 export const MONTH_DAY = Type.String({
   pattern: MONTH_DAY_PATTERN,
   description: 'A day of any year, month first: "03-01" is the first of March.',
+  monthDay: true,
 });
 
 export const WINDOW_DAYS = Type.Integer({ minimum: 1, maximum: 366, description: 'Length in days.' });

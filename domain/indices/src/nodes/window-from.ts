@@ -11,6 +11,7 @@ const SCHEMA = Type.Object(
     from: Type.String({
       pattern: `^sowing$|${MONTH_DAY_PATTERN}`,
       description: 'A day of the year such as "03-01", or "sowing".',
+      monthDay: true,
     }),
     days: WINDOW_DAYS,
   },
