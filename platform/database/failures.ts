@@ -17,15 +17,15 @@ export function isConflict(error: unknown): boolean {
 }
 
 /** The error that a step sees for what the driver threw. `committing`: COMMIT had been sent. */
-export function translate(error: unknown, committing: boolean): unknown {
+export function translate(error: unknown, committing: boolean): Error {
   if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) {
     return new DuplicateRow(error.constraint ?? 'unnamed');
   }
+  if (!(error instanceof Error)) return new Error('the driver threw what is no error', { cause: error });
   return isUnavailable(error) ? new DatabaseUnavailable(reasonOf(error), committing) : error;
 }
 
-function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+function isUnavailable(error: Error): boolean {
   if (error instanceof pg.DatabaseError) {
     const code = error.code ?? '';
     return UNAVAILABLE.has(code) || code.startsWith('08');
@@ -33,7 +33,6 @@ function isUnavailable(error: unknown): boolean {
   return DRIVER_LOST.test(error.message) || ('syscall' in error && 'code' in error);
 }
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
+function reasonOf(error: Error): string {
   return error.message === '' && 'code' in error ? String(error.code) : error.message;
 }

@@ -3,5 +3,5 @@ export { DatabaseUnavailable, NestedTransaction, TransactionEnded } from '../uni
 export { MIGRATIONS_FOLDER, migrate } from './migrate.ts';
 export { openDatabase } from './open.ts';
 export { MIGRATION_REFUSALS } from './refusals.ts';
-export type { Database, DatabaseOptions, Sql } from './sql.ts';
+export type { Database, DatabaseOptions, Sql, SqlRow } from './sql.ts';
 export { postgresUnitOfWork } from './unit-of-work.ts';

@@ -13,7 +13,7 @@ export function planMigrations<File extends Migration>(
   files: readonly File[],
   applied: readonly Migration[],
 ): readonly File[] {
-  const ordered = [...files].sort((left, right) => (left.name < right.name ? -1 : 1));
+  const ordered = files.toSorted((left, right) => (left.name < right.name ? -1 : 1));
   checkNames(ordered);
   const byName = new Map(ordered.map((file) => [file.name, file]));
   for (const { name, checksum } of applied) {
@@ -25,7 +25,7 @@ export function planMigrations<File extends Migration>(
   const last =
     applied
       .map(({ name }) => name)
-      .sort()
+      .toSorted()
       .at(-1) ?? '';
   for (const name of byName.keys()) {
     if (name < last)

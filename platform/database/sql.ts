@@ -1,12 +1,15 @@
 // Decides what a store may do with the database: run statements inside the one transaction that it was bound to.
 
+/** A row by column name; declare it as a type, not as an interface. */
+export type SqlRow = Readonly<Record<string, unknown>>;
+
 /** Parameters are $1, $2 …; a bigint, a string, a number, a boolean, null, bytes, or an array of one of these. */
 export type Sql = {
   /**
    * int8 comes as bigint, numeric and date as string, json as its value, bytea as bytes, int4 and float8 as number.
    * Throws `DuplicateRow` (23505), `TransactionEnded`, `DatabaseUnavailable`, or the database's own error.
    */
-  readonly rows: <Row>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+  readonly rows: <Row extends SqlRow>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
   /** The number of rows affected. */
   readonly run: (text: string, values?: readonly unknown[]) => Promise<number>;
 };

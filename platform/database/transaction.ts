@@ -4,12 +4,12 @@ import type { ClientBase, QueryResult } from 'pg';
 import { TransactionEnded } from '../unit-of-work/failures.ts';
 import { inside } from '../unit-of-work/nesting.ts';
 import { isConflict, translate } from './failures.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, SqlRow } from './sql.ts';
 
 type State = {
   open: boolean;
   /** The first failed statement: PostgreSQL refuses everything after it. */
-  failure: unknown;
+  failure: Error | undefined;
   conflict: boolean;
 };
 
@@ -45,21 +45,23 @@ export async function runTransaction<Result>(
 }
 
 function sqlOf(client: ClientBase, nameOf: (text: string) => string | undefined, state: State): Sql {
-  const query = async (text: string, values: readonly unknown[]): Promise<QueryResult> => {
+  const query = async <Row extends SqlRow>(
+    text: string,
+    values: readonly unknown[],
+  ): Promise<QueryResult<Row>> => {
     if (!state.open) throw new TransactionEnded('a statement');
     if (state.failure !== undefined) throw state.failure;
     try {
       const name = nameOf(text);
       const statement = { text, values: [...values] };
-      return await client.query(name === undefined ? statement : { ...statement, name });
+      return await client.query<Row>(name === undefined ? statement : { ...statement, name });
     } catch (error) {
       throw fail(state, error);
     }
   };
   return {
-    // The typed accessor: a statement and the type of its rows stand side by side in a store.
-    rows: async <Row>(text: string, values: readonly unknown[] = []) =>
-      (await query(text, values)).rows as Row[],
+    rows: async <Row extends SqlRow>(text: string, values: readonly unknown[] = []) =>
+      (await query<Row>(text, values)).rows,
     run: async (text, values = []) => (await query(text, values)).rowCount ?? 0,
   };
 }
@@ -83,7 +85,7 @@ async function rollBack(client: ClientBase): Promise<void> {
 }
 
 /** Remembers the first failure, and gives it. */
-function fail(state: State, error: unknown, committing = false): unknown {
+function fail(state: State, error: unknown, committing = false): Error {
   if (state.failure === undefined) {
     state.failure = translate(error, committing);
     state.conflict = isConflict(error);

@@ -24,9 +24,9 @@ const parsers: ReadonlyMap<number, TypeParser> = new Map<number, TypeParser>([
 
 /** For the driver's `types`. */
 export const valueTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary'): TypeParser => {
-    const parser = format === 'binary' ? undefined : parsers.get(oid);
-    return parser ?? pg.types.getTypeParser(oid, format ?? 'text');
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown => {
+    const ours = format === 'binary' ? undefined : parsers.get(oid);
+    return ours ?? pg.types.getTypeParser(oid, format ?? 'text');
   },
 };
 

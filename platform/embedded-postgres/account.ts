@@ -1,10 +1,7 @@
 // Decides under which account the server runs: ours, or (for root, as which PostgreSQL refuses to run) postgres or nobody.
 import { refuse } from '@microcrop/kernel';
 import { EMBEDDED_REFUSALS } from './refusals.ts';
-import { runProcess } from './run-process.ts';
-
-/** Undefined `uid` and `gid`: the account of this process. */
-export type Account = { readonly uid?: number; readonly gid?: number };
+import { type Account, runProcess } from './run-process.ts';
 
 /** Refuses EMBEDDED_ACCOUNT_MISSING. */
 export async function serverAccount(): Promise<Account> {

@@ -4,9 +4,8 @@ import { cp, lstat, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { refuse } from '@microcrop/kernel';
-import type { Account } from './account.ts';
 import { EMBEDDED_REFUSALS } from './refusals.ts';
-import { runProcess } from './run-process.ts';
+import { type Account, runProcess } from './run-process.ts';
 
 /** `native` holds bin/, lib/ and share/; `version` is like "18.4". */
 export type Binaries = { readonly native: string; readonly version: string };

@@ -3,12 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { chown, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuse } from '@microcrop/kernel';
-import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { clusterFolder, passwordFile } from './folder.ts';
 import { lookUpProcess } from './process-table.ts';
 import { EMBEDDED_REFUSALS } from './refusals.ts';
-import { runProcess } from './run-process.ts';
+import { type Account, runProcess } from './run-process.ts';
 
 export const SUPERUSER = 'microcrop';
 

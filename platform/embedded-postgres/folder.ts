@@ -2,10 +2,9 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { refuse } from '@microcrop/kernel';
-import type { Account } from './account.ts';
 import { defaultDataFolder } from './default-folder.ts';
 import { EMBEDDED_REFUSALS } from './refusals.ts';
-import { runProcess } from './run-process.ts';
+import { type Account, runProcess } from './run-process.ts';
 
 export function clusterFolder(directory: string): string {
   return join(directory, 'postgres');

@@ -1,14 +1,12 @@
 // Decides how the server is run: in a process group of its own, and ended whenever we end, however that is.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { open, rename, stat } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { invariant } from '@microcrop/kernel';
-import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { logFile } from './folder.ts';
-import { CHILD_ENVIRONMENT } from './run-process.ts';
+import { type Account, CHILD_ENVIRONMENT } from './run-process.ts';
 
 export type Launch = {
   readonly binaries: Binaries;
@@ -73,10 +71,14 @@ function watch(child: ChildProcess): Launched {
   // Neither the server nor the pipe keeps a process alive that has nothing else to do.
   pipe.unref();
   child.unref();
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
   let over = false;
-  const ended = Promise.race([once(child, 'exit'), once(child, 'error')]).then(() => {
-    over = true;
-  });
+  for (const end of ['exit', 'error']) {
+    child.once(end, () => {
+      over = true;
+      resolve();
+    });
+  }
   return { letGo: () => pipe.destroy(), ended, hasEnded: () => over };
 }
 

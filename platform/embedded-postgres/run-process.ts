@@ -1,6 +1,8 @@
 // Decides how a short-lived program is run: under a given account, with next to no environment, its output kept.
 import { spawn } from 'node:child_process';
-import type { Account } from './account.ts';
+
+/** Undefined `uid` and `gid`: the account of this process. */
+export type Account = { readonly uid?: number; readonly gid?: number };
 
 /** What our children get instead of our environment, which may hold settings that PostgreSQL would obey. */
 export const CHILD_ENVIRONMENT: Readonly<Record<string, string>> = {

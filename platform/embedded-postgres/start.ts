@@ -1,7 +1,7 @@
 // Decides how the embedded database starts: one server per data folder, ours or one to attach to.
 import { readFile, realpath } from 'node:fs/promises';
 import { refuse } from '@microcrop/kernel';
-import { type Account, serverAccount } from './account.ts';
+import { serverAccount } from './account.ts';
 import { type Binaries, installedBinaries, usableBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { askServer, freePort, pause, serverUrl } from './connect.ts';
@@ -10,6 +10,7 @@ import { type Launched, launch } from './launch.ts';
 import { ownerSetting } from './owner.ts';
 import { readPidFile } from './pid-file.ts';
 import { EMBEDDED_REFUSALS } from './refusals.ts';
+import type { Account } from './run-process.ts';
 import { findRunning, settle } from './settle.ts';
 
 export type EmbeddedOptions = {

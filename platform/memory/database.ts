@@ -10,7 +10,7 @@ import { begin, keep, rollBack, type Transaction } from './transaction.ts';
 import { createTurns } from './turns.ts';
 
 /** A process that uses the twin; a crash ends it for good, so that no `catch` of a dead process writes anything. */
-export type MemoryProcess = { alive: boolean };
+type MemoryProcess = { alive: boolean };
 
 export type MemoryDatabase = {
   readonly tables: (transaction: Transaction) => MemoryTables;

@@ -26,7 +26,10 @@ export function createRows<Row>(definition: TableDefinition<Row>): Rows<Row> {
   const byKey = new Map<string, Row>();
   const uniques = uniquesOf(definition);
   const indexes = new Map(
-    Object.entries(definition.indexes ?? {}).map(([name, of]) => [name, { of, buckets: new Map() }]),
+    Object.entries(definition.indexes ?? {}).map(([name, of]) => [
+      name,
+      { of, buckets: new Map<string, Set<string>>() },
+    ]),
   );
   const ordereds = new Map(
     Object.entries(definition.ordered ?? {}).map(([name, of]) => [name, { of, keys: createOrderedKeys() }]),

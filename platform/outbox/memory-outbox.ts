@@ -1,6 +1,7 @@
 // Decides the outbox's twin: the same messages, leases and dead letters in the twin's tables.
-import type { Instant, JsonObject, MessageId } from '@microcrop/kernel';
+import type { Instant, MessageId } from '@microcrop/kernel';
 import type { MemoryTable, MemoryTables, TableDefinition } from '../memory/table-definition.ts';
+import { plainJson } from './plain-json.ts';
 import {
   type DeadLetter,
   DUE_COUNT_MAX,
@@ -9,12 +10,7 @@ import {
   type OutboxStore,
 } from './port.ts';
 
-/** The body is kept as text, so that what is not JSON fails here as it fails in PostgreSQL. */
-type MessageRow = Omit<OutboxMessage, 'body'> & {
-  readonly bodyText: string;
-  readonly leasedUntil: number | null;
-};
-type DeadRow = Omit<DeadLetter, 'body'> & { readonly bodyText: string };
+type MessageRow = OutboxMessage & { readonly leasedUntil: number | null };
 
 const MESSAGES: TableDefinition<MessageRow> = {
   name: 'platform.outbox',
@@ -26,7 +22,7 @@ const MESSAGES: TableDefinition<MessageRow> = {
   },
 };
 
-const DEAD_LETTERS: TableDefinition<DeadRow> = {
+const DEAD_LETTERS: TableDefinition<DeadLetter> = {
   name: 'platform.dead_letter',
   key: (row) => row.id,
   ordered: { buried: (row) => row.buriedAt },
@@ -38,7 +34,7 @@ export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): O
   const dead = tables.table(DEAD_LETTERS);
   return {
     put: async ({ body, ...entry }) => {
-      messages.insert({ ...entry, bodyText: JSON.stringify(body), attempts: 0, leasedUntil: null });
+      messages.insert({ ...entry, body: plainJson(body), attempts: 0, leasedUntil: null });
     },
     complete: async (id) => messages.delete(id),
     claim: async (now, limit, leaseSeconds) => claim(messages, now, limit, leaseSeconds, databaseNow()),
@@ -49,11 +45,8 @@ export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): O
     releaseAll: async () => free(messages, Number.POSITIVE_INFINITY),
     retryAt: async (id, dueAt) => change(messages, id, (row) => ({ ...row, dueAt, leasedUntil: null })),
     bury: async (id, error, at) => bury(messages, dead, id, error.slice(0, ERROR_CHARACTERS_MAX), at),
-    deadLetters: async (limit) => dead.ascending('buried', { limit }).map(deadLetterOf),
-    deadLetter: async (id) => {
-      const row = dead.get(id);
-      return row === undefined ? undefined : deadLetterOf(row);
-    },
+    deadLetters: async (limit) => dead.ascending('buried', { limit }),
+    deadLetter: async (id) => dead.get(id),
     replay: async (id) => replay(messages, dead, id),
     dropDead: async (id) => dead.delete(id),
     pending: async (now) => {
@@ -100,7 +93,7 @@ function change(
 
 function bury(
   messages: MemoryTable<MessageRow>,
-  dead: MemoryTable<DeadRow>,
+  dead: MemoryTable<DeadLetter>,
   id: MessageId,
   error: string,
   buriedAt: Instant,
@@ -113,7 +106,7 @@ function bury(
   return true;
 }
 
-function replay(messages: MemoryTable<MessageRow>, dead: MemoryTable<DeadRow>, id: MessageId): boolean {
+function replay(messages: MemoryTable<MessageRow>, dead: MemoryTable<DeadLetter>, id: MessageId): boolean {
   const row = dead.get(id);
   if (row === undefined) return false;
   const { error: _error, buriedAt: _buriedAt, ...message } = row;
@@ -123,16 +116,6 @@ function replay(messages: MemoryTable<MessageRow>, dead: MemoryTable<DeadRow>, i
 }
 
 function messageOf(row: MessageRow): OutboxMessage {
-  const { bodyText, leasedUntil: _, ...message } = row;
-  return { ...message, body: parseBody(bodyText) };
-}
-
-function deadLetterOf(row: DeadRow): DeadLetter {
-  const { bodyText, ...letter } = row;
-  return { ...letter, body: parseBody(bodyText) };
-}
-
-/** The typed accessor: the text was written by `put` from a `JsonObject`. */
-function parseBody(text: string): JsonObject {
-  return JSON.parse(text) as JsonObject;
+  const { leasedUntil: _, ...message } = row;
+  return message;
 }

@@ -2,6 +2,7 @@
 import { type Instant, instantOfEpochMilliseconds, type JsonObject, type MessageId } from '@microcrop/kernel';
 import type { Sql } from '../database/sql.ts';
 import { createLowWater, type LowWater } from './low-water.ts';
+import { plainJson } from './plain-json.ts';
 import {
   type DeadLetter,
   DUE_COUNT_MAX,
@@ -29,7 +30,7 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
   return {
     put: async ({ id, kind, body, dueAt, trace }) => {
       lowWater.lower(dueAt);
-      await sql.run(statements.PUT, [id, kind, JSON.stringify(body), dueAt, trace ?? null]);
+      await sql.run(statements.PUT, [id, kind, JSON.stringify(plainJson(body)), dueAt, trace ?? null]);
     },
     complete: (id) => one(statements.COMPLETE, [id]),
     claim: (now, limit, leaseSeconds) => claim(sql, lowWater, now, limit, leaseSeconds),
@@ -74,7 +75,7 @@ async function claim(
 ): Promise<readonly OutboxMessage[]> {
   const rows = await sql.rows<MessageRow>(statements.CLAIM, [now, limit, leaseSeconds, lowWater.next()]);
   // RETURNING promises no order.
-  const messages = rows.map(messageOf).sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+  const messages = rows.map(messageOf).toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
   const first = messages[0];
   if (first !== undefined) lowWater.raise(first.dueAt);
   return messages;

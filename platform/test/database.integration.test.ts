@@ -3,13 +3,14 @@ import { BrokenInvariant } from '@microcrop/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../database/index.ts';
 import { startCommitCutter } from './commit-cutter.ts';
-import { openTestDatabase, type TestDatabase, testDatabase } from './test-database.ts';
+import { platformDatabase } from './platform-database.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 let home: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  home = await testDatabase();
+  home = await platformDatabase();
   database = home.open();
   await database.transaction(async (sql) => {
     await sql.run('create table pair (id integer primary key, count integer not null)');

@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { defaultDataFolder } from '../embedded-postgres/default-folder.ts';
 
 it('lies in a person’s home, and outside root’s', () => {
-  expect(defaultDataFolder({ isRoot: false, home: '/home/amina', platform: 'linux' })).toBe(
-    '/home/amina/.microcrop',
+  expect(defaultDataFolder({ isRoot: false, home: '/people/amina', platform: 'linux' })).toBe(
+    '/people/amina/.microcrop',
   );
-  expect(defaultDataFolder({ isRoot: true, home: '/root', platform: 'linux' })).toBe('/var/lib/microcrop');
-  expect(defaultDataFolder({ isRoot: true, home: '/var/root', platform: 'darwin' })).toBe(
+  expect(defaultDataFolder({ isRoot: true, home: '/closed', platform: 'linux' })).toBe('/var/lib/microcrop');
+  expect(defaultDataFolder({ isRoot: true, home: '/closed', platform: 'darwin' })).toBe(
     '/usr/local/var/microcrop',
   );
 });

@@ -3,9 +3,12 @@
 import { startEmbeddedPostgres } from '../embedded-postgres/index.ts';
 import { openTestDatabase } from './test-database.ts';
 
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 const [directory = '', mode = ''] = process.argv.slice(2);
 const server = await startEmbeddedPostgres({ directory });
-console.log(JSON.stringify({ url: server.url, attached: server.attached, pid: server.pid }));
+say(JSON.stringify({ url: server.url, attached: server.attached, pid: server.pid }));
 if (mode === 'count') {
   const database = openTestDatabase(server.url);
   await database.transaction(async (sql) => {
@@ -17,7 +20,7 @@ if (mode === 'count') {
         `insert into counted select coalesce(max(n), 0) + 1, repeat('x', 500) from counted returning n`,
       ),
     );
-    console.log(String(rows[0]?.n));
+    say(String(rows[0]?.n));
   }
 }
 // Otherwise it holds the server until it is told to end.

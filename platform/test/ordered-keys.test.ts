@@ -13,7 +13,7 @@ const change = fc.record({
 });
 
 function sorted(entries: Iterable<Entry>): readonly Entry[] {
-  return [...entries].sort((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1));
+  return [...entries].toSorted((a, b) => a.order - b.order || (a.key < b.key ? -1 : 1));
 }
 
 describe('ordered keys', () => {

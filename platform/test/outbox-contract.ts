@@ -101,6 +101,21 @@ function describeClaiming(open: Open): void {
     await expect(put(unitOfWork, [entry(1, 9)])).rejects.toMatchObject({ constraint: 'outbox_pkey' });
   });
 
+  it('refuses a body that is not plain JSON, and keeps the body that was put, not the caller’s', async () => {
+    const { unitOfWork } = await open();
+    const strange: Record<string, never>[] = [1n, undefined, Number.NaN, () => 1].map(
+      (value) => ({ value }) as never,
+    );
+    for (const body of strange) {
+      await expect(put(unitOfWork, [{ ...entry(1, 0), body }])).rejects.toThrow('plain JSON');
+    }
+    const body = { words: ['one'] };
+    await put(unitOfWork, [{ ...entry(1, 0), body }]);
+    body.words.push('two');
+    const messages = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    expect(messages.map((message) => message.body)).toEqual([{ words: ['one'] }]);
+  });
+
   it('never gives one message to two claimants', async () => {
     const { unitOfWork } = await open();
     await put(

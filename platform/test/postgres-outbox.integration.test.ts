@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, postgresUnitOfWork } from '../database/index.ts';
 import { createLowWater, postgresOutbox } from '../outbox/index.ts';
 import { describeOutbox } from './outbox-contract.ts';
-import { type TestDatabase, testDatabase } from './test-database.ts';
+import { platformDatabase } from './platform-database.ts';
+import type { TestDatabase } from './test-database.ts';
 
 let home: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  home = await testDatabase();
+  home = await platformDatabase();
   database = home.open();
 });
 

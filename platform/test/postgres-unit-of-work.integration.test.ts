@@ -3,7 +3,8 @@ import type { UnitOfWork } from '@microcrop/kernel';
 import { afterAll, beforeAll } from 'vitest';
 import { type Database, postgresUnitOfWork, type Sql } from '../database/index.ts';
 import { type CommitCutter, startCommitCutter } from './commit-cutter.ts';
-import { openTestDatabase, type TestDatabase, testDatabase } from './test-database.ts';
+import { platformDatabase } from './platform-database.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
 import { type ContractStores, describeUnitOfWork, type Note } from './unit-of-work-contract.ts';
 
 let home: TestDatabase;
@@ -11,7 +12,7 @@ let cutter: CommitCutter;
 let database: Database;
 
 beforeAll(async () => {
-  home = await testDatabase();
+  home = await platformDatabase();
   cutter = await startCommitCutter(home.url);
   database = openTestDatabase(cutter.url);
   await database.transaction(async (sql) => {

@@ -2,14 +2,15 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Database, postgresUnitOfWork } from '../database/index.ts';
 import { postgresDataKeys } from '../vault/index.ts';
-import { type TestDatabase, testDatabase } from './test-database.ts';
+import { platformDatabase } from './platform-database.ts';
+import type { TestDatabase } from './test-database.ts';
 import { describeVault } from './vault-contract.ts';
 
 let home: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  home = await testDatabase();
+  home = await platformDatabase();
   database = home.open();
 });
 

@@ -60,7 +60,7 @@ async function ensureTemplate(server: string, folder: string): Promise<string> {
 
 async function digestOf(folder: string): Promise<string> {
   const hash = createHash('sha256');
-  for (const name of (await readdir(folder)).sort())
+  for (const name of (await readdir(folder)).toSorted())
     hash.update(name).update(await readFile(join(folder, name)));
   return hash.digest('hex').slice(0, 16);
 }

@@ -21,7 +21,7 @@ const BEN = '00000000-0000-4000-8000-00000000000b';
 const PHONE = 'policies.policyholder.msisdn';
 const clock = { now: () => instantOfEpochMilliseconds(1_300_000_000_000) };
 
-export function keyringOf(key: number, cachedKeysMax = 10): Promise<Keyring> {
+function keyringOf(key: number, cachedKeysMax = 10): Promise<Keyring> {
   const provider = localKeyProvider(new Uint8Array(32).fill(key), randomBytes);
   return openKeyring({ provider, random: randomBytes, cachedKeysMax });
 }
