@@ -7,7 +7,7 @@ import type { StatementRow } from './world-types.ts';
 export function statement(state: State, from?: number, until?: number): StatementRow[] {
   return state.movements
     .filter(({ at }) => (from === undefined || at >= from) && (until === undefined || at < until))
-    .sort((left, right) => left.at - right.at || (left.receipt < right.receipt ? -1 : 1))
+    .toSorted((left, right) => left.at - right.at || (left.receipt < right.receipt ? -1 : 1))
     .map((movement) => ({
       receipt: movement.receipt,
       completedAt: isoEat(movement.at),

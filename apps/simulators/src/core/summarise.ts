@@ -22,6 +22,6 @@ export function summarise(state: State): WorldSummary {
       workingMinorUnits: state.accounts.working,
       chargesMinorUnits: state.accounts.charges,
     },
-    counts: Object.fromEntries([...state.counts].sort(([left], [right]) => (left < right ? -1 : 1))),
+    counts: Object.fromEntries([...state.counts].toSorted(([left], [right]) => (left < right ? -1 : 1))),
   };
 }

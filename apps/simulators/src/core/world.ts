@@ -47,18 +47,18 @@ export type Phone = {
 
 export type World = {
   /** The mobile-money operator's wire doors. */
-  operator(request: WorldRequest): WorldReply;
+  operator: (request: WorldRequest) => WorldReply;
   /** The messaging and USSD gateway's wire doors. */
-  telco(request: WorldRequest): WorldReply;
+  telco: (request: WorldRequest) => WorldReply;
   /** Moves scheme time to `now` (never back) and delivers all that is due; advances run one after another. */
-  advance(now: number, concurrency?: number): Promise<Advanced>;
+  advance: (now: number, concurrency?: number) => Promise<Advanced>;
   /** Delivers what manual people are owed; call it after each answered request. */
-  deliverImmediate(): Promise<void>;
-  configure(settings: Settings): void;
+  deliverImmediate: () => Promise<void>;
+  configure: (settings: Settings) => void;
   /** Plans the people once; true when they are the ones that are there, false when others are. */
-  farmers(seed: number, count: number, terms: FarmerTerms): boolean;
-  statement(from?: number, until?: number): StatementRow[];
-  summary(): WorldSummary;
+  farmers: (seed: number, count: number, terms: FarmerTerms) => boolean;
+  statement: (from?: number, until?: number) => StatementRow[];
+  summary: () => WorldSummary;
   phone: Phone;
 };
 

@@ -11,7 +11,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCode } from './keep-books.ts';
 
-export type OperatorKey = { publicPem: string; decrypt(securityCredential: string): string | null };
+export type OperatorKey = { publicPem: string; decrypt: (securityCredential: string) => string | null };
 
 const MODULUS_BITS = 2048;
 

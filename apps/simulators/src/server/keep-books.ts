@@ -43,13 +43,15 @@ function takeLock(folder: string, lock: string): void {
     } catch (error) {
       if (attempt === 2 || !isCode(error, 'EEXIST')) throw error;
       const holder = Number(readFileSync(lock, 'utf8'));
-      if (isWorld(holder))
-        throw new Error(
-          `The books in ${folder} are held by process ${holder}: stop it, or choose another folder.`,
-        );
+      if (isWorld(holder)) throw held(folder, holder, error);
       unlinkSync(lock);
     }
   }
+}
+
+function held(folder: string, holder: number, cause: unknown): Error {
+  const message = `The books in ${folder} are held by process ${holder}: stop it, or choose another folder.`;
+  return new Error(message, { cause });
 }
 
 export const isCode = (error: unknown, code: string): boolean =>

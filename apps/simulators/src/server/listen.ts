@@ -19,7 +19,7 @@ export async function listen(listener: RequestListener, port: number): Promise<L
       return { server, port: wanted };
     } catch (error) {
       if (!isCode(error, 'EADDRINUSE')) throw error;
-      if (port !== 0) throw new Error(`Port ${port} is taken: choose another.`);
+      if (port !== 0) throw new Error(`Port ${port} is taken: choose another.`, { cause: error });
       if (attempt >= ATTEMPTS_MAX) throw error;
     }
   }

@@ -1,21 +1,22 @@
 // How much of a request is read, and what becomes of one that is too long.
 import type { IncomingMessage } from 'node:http';
 
-const BODY_BYTES_MAX = 1 << 20;
+const BODY_CHARACTERS_MAX = 1 << 20;
 
-/** The body as UTF-8 text; null when it is longer than a mebibyte or was cut off. */
+/** The body as UTF-8 text; null when it is longer than a million characters or was cut off. */
 export async function readBody(message: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
+  const chunks: string[] = [];
+  let characters = 0;
+  message.setEncoding('utf8');
   try {
     for await (const chunk of message) {
-      const buffer = Buffer.from(chunk);
-      bytes += buffer.length;
-      if (bytes > BODY_BYTES_MAX) return null;
-      chunks.push(buffer);
+      const text = String(chunk);
+      characters += text.length;
+      if (characters > BODY_CHARACTERS_MAX) return null;
+      chunks.push(text);
     }
   } catch {
     return null;
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return chunks.join('');
 }

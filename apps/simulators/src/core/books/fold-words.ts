@@ -95,7 +95,7 @@ export function foldSessionEnd(state: State, event: Of<'session-end'>): void {
   }
   if (event.outcome === 'confused') count(state, 'confused');
   if (event.notice !== undefined) {
-    const note = JSON.stringify(event.notice);
+    const note = new URLSearchParams(event.notice).toString();
     schedule(state, {
       kind: 'session-notice',
       ref: session.id,

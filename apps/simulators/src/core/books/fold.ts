@@ -53,6 +53,11 @@ const FOLDS: Folds = {
   told: foldTold,
 };
 
+/** True when a parsed line is an event: its name is known. The books are the world's own, so no more is asked. */
+export function isBookEvent(value: unknown): value is BookEvent {
+  return typeof value === 'object' && value !== null && 'e' in value && String(value.e) in FOLDS;
+}
+
 export function fold<E extends BookEvent['e']>(state: State, event: Extract<BookEvent, { e: E }>): void {
-  FOLDS[event.e as E](state, event);
+  FOLDS[event.e](state, event);
 }

@@ -1,6 +1,6 @@
 // How the world comes back from its books: line by line; a torn last line never happened.
 import type { BookEvent } from './events.ts';
-import { fold } from './fold.ts';
+import { fold, isBookEvent } from './fold.ts';
 import type { State } from './state.ts';
 
 export function replay(state: State, lines: Iterable<string>): void {
@@ -17,7 +17,8 @@ export function replay(state: State, lines: Iterable<string>): void {
 
 function parseLine(line: string): BookEvent | null {
   try {
-    return JSON.parse(line);
+    const parsed: unknown = JSON.parse(line);
+    return isBookEvent(parsed) ? parsed : null;
   } catch {
     return null;
   }

@@ -20,7 +20,10 @@ export function postJson(context: Context, url: string, body: unknown): Promise<
 }
 
 export function postForm(context: Context, url: string, fields: Record<string, string>): Promise<Heard> {
-  const body = new URLSearchParams(fields).toString();
+  return postFormBody(context, url, new URLSearchParams(fields).toString());
+}
+
+export function postFormBody(context: Context, url: string, body: string): Promise<Heard> {
   return callPlatform(context, url, 'application/x-www-form-urlencoded', body);
 }
 

@@ -35,14 +35,15 @@ export function createDeliverer(context: Context): Deliverer {
   }
 
   function start(round: Round, item: Item): void {
-    const delivery = run(item).then((outcome) => {
-      if (outcome === 'done') return;
-      round.unheard += 1;
-      round.blocked.add(item.lane);
-      round.stuck.push(item);
-    });
-    const tracked: Promise<void> = delivery.finally(() => round.running.delete(tracked));
+    const tracked: Promise<void> = deliver(round, item).finally(() => round.running.delete(tracked));
     round.running.add(tracked);
+  }
+
+  async function deliver(round: Round, item: Item): Promise<void> {
+    if ((await run(item)) === 'done') return;
+    round.unheard += 1;
+    round.blocked.add(item.lane);
+    round.stuck.push(item);
   }
 
   // Sorts the next due item into where it belongs; false when none is due.

@@ -94,7 +94,7 @@ function dialSlots(from: number, until: number): number[] {
 function shuffledBehaviours(seed: number, count: number): Behaviour[] {
   const quotas = BEHAVIOUR_SHARES.map(([behaviour, share]) => ({ behaviour, exact: (share * count) / 1000 }));
   const list = quotas.flatMap(({ behaviour, exact }) => Array<Behaviour>(Math.floor(exact)).fill(behaviour));
-  const byRemainder = [...quotas].sort((left, right) => (right.exact % 1) - (left.exact % 1));
+  const byRemainder = quotas.toSorted((left, right) => (right.exact % 1) - (left.exact % 1));
   for (let nth = 0; list.length < count; nth += 1) list.push(pick(byRemainder, nth).behaviour);
   for (let last = list.length - 1; last > 0; last -= 1) {
     const other = drawBelow(last + 1, seed, 'behaviour', last);

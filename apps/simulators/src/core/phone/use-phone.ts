@@ -105,7 +105,7 @@ function show(
 /** Ends a session from the phone's side; one that is over stays over. */
 export function hangUp(context: Context, session: string): void {
   const person = personOfSession(context, session);
-  if (person?.session == null) return;
+  if (person === null || person.session === null) return;
   endSession(context, person, person.session, 'hung-up', '', { bought: false, at: context.state.now });
 }
 
