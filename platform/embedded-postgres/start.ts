@@ -89,8 +89,8 @@ async function attachTo(dataFolder: string): Promise<EmbeddedPostgres | undefine
   const running = await settle(dataFolder);
   if (running === undefined) return undefined;
   const url = await serverUrl(dataFolder, running.port);
-  const stillThere = async (): Promise<boolean> => (await findRunning(dataFolder))?.pid !== running.pid;
-  if (!(await becomesReady(url, dataFolder, stillThere))) return undefined;
+  const isGone = async (): Promise<boolean> => (await findRunning(dataFolder))?.pid !== running.pid;
+  if (!(await becomesReady(url, dataFolder, isGone))) return undefined;
   const never = new Promise<void>(() => undefined);
   return { url, attached: true, pid: running.pid, ended: never, stop: async () => undefined };
 }

@@ -184,14 +184,14 @@ describe('killed', () => {
   };
 
   it.each([
-    ['Node', false, 300],
-    ['Node', false, 450],
-    ['Node', false, 600],
-    ['Node', false, 750],
-    ['Node', false, 900],
-    ['Node and the database server', true, 400],
-    ['Node and the database server', true, 800],
-  ])('loses nothing when %s is killed (%s, after %i ms)', async (_, withPostmaster, milliseconds) => {
+    { killed: 'Node', withPostmaster: false, milliseconds: 300 },
+    { killed: 'Node', withPostmaster: false, milliseconds: 450 },
+    { killed: 'Node', withPostmaster: false, milliseconds: 600 },
+    { killed: 'Node', withPostmaster: false, milliseconds: 750 },
+    { killed: 'Node', withPostmaster: false, milliseconds: 900 },
+    { killed: 'the database server and Node', withPostmaster: true, milliseconds: 400 },
+    { killed: 'the database server and Node', withPostmaster: true, milliseconds: 800 },
+  ])('loses nothing: $killed, killed after $milliseconds ms', async ({ withPostmaster, milliseconds }) => {
     const { acknowledged, many, last } = await killAfterCount(withPostmaster, milliseconds);
     expect(acknowledged).toBeGreaterThan(0);
     expect(last).toBeGreaterThanOrEqual(acknowledged);
