@@ -8,14 +8,14 @@ const MINUTE = 60;
 const SCRIPTS = ['microcrop', '.ci/run'].map((script) => join(REPOSITORY, script));
 
 const STATIC_STEPS: readonly Step[] = [
-  check('format', npmTool('biome', 'ci', '--reporter=summary', '.')),
+  check('format', npmTool('biome', 'ci', '--colors=off', '--reporter=summary', '.')),
   check('scripts', ['shellcheck', ...SCRIPTS], 'shellcheck'),
   check('rules', own('rules/main.ts')),
   check('refusals', own('refusals/main.ts')),
   check('architecture', own('architecture/main.ts')),
   check('types', npmTool('tsc', '-p', 'tsconfig.json')),
   check('types of the cores', npmTool('tsc', '-p', 'tsconfig.core.json')),
-  check('lint', npmTool('oxlint', '--deny-warnings')),
+  check('lint', npmTool('oxlint', '--deny-warnings', '--format=unix')),
 ];
 
 /** The inner loop: everything that is quick, under a minute on two cores. */
