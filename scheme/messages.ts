@@ -13,7 +13,7 @@ import type {
   StatusQueryId,
 } from '@microcrop/kernel';
 import type { StatusQueryAbout } from '@microcrop/payments';
-import type { Ports, Stores } from './ports.ts';
+import type { SchemePorts, Stores } from './ports.ts';
 
 /** Each kind with its body. Ids travel, never a person's number. `round` counts askings from 1. */
 export type MessageBodies = {
@@ -49,7 +49,7 @@ export type Message<Kind extends MessageKind> = { readonly id: MessageId; readon
 
 /** Leaves a message in the transaction of `stores`, due at `dueAt` of the scheme's clock. */
 export async function leave<Kind extends MessageKind>(
-  ports: Ports,
+  ports: SchemePorts,
   stores: Stores,
   kind: Kind,
   body: MessageBodies[Kind],

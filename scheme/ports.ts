@@ -63,17 +63,21 @@ export type SchemeSettings = {
   readonly weatherSource: string;
 };
 
-/** What every step is given. Nothing else is reached for: no clock, network or chance of its own. */
-export type Ports = {
+/** What a step is given that moves nothing but the scheme's own rows. No clock or chance is reached for elsewhere. */
+export type SchemePorts = {
   readonly unitOfWork: UnitOfWork<Stores>;
   readonly clock: Clock;
   readonly identity: Identity;
+  readonly shelf: Shelf;
+  readonly settings: SchemeSettings;
+};
+
+/** What a step is given that also speaks with the world outside; never within a transaction. */
+export type Ports = SchemePorts & {
   readonly operator: MobileOperator;
   readonly callbacks: CallbackReader;
   readonly statement: OperatorStatement;
   readonly sms: SmsGateway;
   readonly signer: EvidenceSigner;
   readonly addresses: CallbackAddresses;
-  readonly shelf: Shelf;
-  readonly settings: SchemeSettings;
 };

@@ -29,13 +29,17 @@ export type SeasonSummary = {
   readonly evidenceBundles: number;
 };
 
-/** Reads the summary of a version's season; the operator's statement is read from `from` on. */
-export async function summariseSeason(ports: Ports, version: ProductVersion, from: Instant): Promise<SeasonSummary> {
+/** Reads the summary of a season that these versions cover; the operator's statement is read from `from` on. */
+export async function summariseSeason(
+  ports: Ports,
+  versions: readonly ProductVersion[],
+  from: Instant,
+): Promise<SeasonSummary> {
   const statement = await reconcileOperator(ports, from);
   return ports.unitOfWork(async (stores) => ({
     farmersEnrolled: await stores.policyholders.count(),
     ...(await countPolicies(stores)),
-    ...(await countRisks(stores, version)),
+    ...(await countRisks(stores, versions)),
     ...(await sumPayouts(stores)),
     ...(await countMessages(stores)),
     trialBalanceZero: isTrialBalanceZero(await stores.ledger.trialBalance()),
@@ -55,14 +59,18 @@ async function countPolicies(stores: Stores) {
   };
 }
 
-async function countRisks(stores: Stores, version: ProductVersion) {
-  const risks = await stores.risks.ofProduct(version.digest);
-  const last = version.season.phases.at(-1)?.phase;
-  const ofProduct = new Set<string>(risks.map((risk) => risk.id));
-  const determined = (await stores.determinations.all()).filter(
-    (each) => ofProduct.has(each.riskId) && each.phase === last && each.basis === 'index',
-  );
-  return { risksDetermined: determined.length, risksUndetermined: risks.length - determined.length };
+async function countRisks(stores: Stores, versions: readonly ProductVersion[]) {
+  const determinations = await stores.determinations.all();
+  let [risksDetermined, risks] = [0, 0];
+  for (const version of versions) {
+    const ofProduct = new Set<string>((await stores.risks.ofProduct(version.digest)).map((risk) => risk.id));
+    const last = version.season.phases.at(-1)?.phase;
+    risks += ofProduct.size;
+    risksDetermined += determinations.filter(
+      (each) => ofProduct.has(each.riskId) && each.phase === last && each.basis === 'index',
+    ).length;
+  }
+  return { risksDetermined, risksUndetermined: risks - risksDetermined };
 }
 
 async function sumPayouts(stores: Stores) {

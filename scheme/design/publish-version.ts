@@ -2,7 +2,7 @@
 import { addDays, addMinutes, instantAt, type RiskId } from '@microcrop/kernel';
 import { endOf, type PhaseSpan, type ProductVersion } from '@microcrop/products';
 import { leave } from '../messages.ts';
-import type { Ports, Stores } from '../ports.ts';
+import type { SchemePorts, Stores } from '../ports.ts';
 import { salesEnd } from '../sell/buy-cover.ts';
 
 /** Payments made in the last minute are confirmed by then. */
@@ -15,7 +15,7 @@ const DETERMINE_AT_MINUTES = 9 * 60;
 const SOWING_WINDOW = 1;
 
 /** Publishes once: again changes nothing. */
-export async function publishVersion(ports: Ports, version: ProductVersion): Promise<'published' | 'already-published'> {
+export async function publishVersion(ports: SchemePorts, version: ProductVersion): Promise<'published' | 'already-published'> {
   return ports.unitOfWork(async (stores) => {
     if ((await stores.products.byDigest(version.digest)) !== undefined) return 'already-published';
     await stores.products.put(version, ports.clock.now());
@@ -27,7 +27,7 @@ export async function publishVersion(ports: Ports, version: ProductVersion): Pro
   });
 }
 
-async function addRisk(ports: Ports, stores: Stores, version: ProductVersion, place: string): Promise<void> {
+async function addRisk(ports: SchemePorts, stores: Stores, version: ProductVersion, place: string): Promise<void> {
   const id = ports.identity.newId<RiskId>();
   await stores.risks.add({ id, productDigest: version.digest, productName: version.name, place, sowingWindow: SOWING_WINDOW });
   for (const span of version.season.phases) {

@@ -10,7 +10,7 @@ import { isShillings } from '../pay/shillings.ts';
 import type { Ports, Stores } from '../ports.ts';
 import { tellPolicyholder } from '../watch/tell-policyholder.ts';
 import { foldDues, inOrder } from './fold-dues.ts';
-import { outcomeFactsOf } from './outcome-facts.ts';
+import { outcomeMessage } from './outcome-message.ts';
 
 const PORTION = 100;
 
@@ -44,14 +44,8 @@ async function openClaim(
   invariant(isShillings(policy.sumInsured), 'a policy of this scheme is in Kenya shillings');
   const due = foldDues(version, determinations, policy.sumInsured).get(determination.id) ?? zeroOf('KES');
   if (due.minorUnits > 0n) await addClaim(ports, stores, determination, policy, due);
-  const facts = outcomeFactsOf(version, determination, policy);
-  await tellPolicyholder(
-    ports,
-    stores,
-    policy.policyholderId,
-    `outcome/${policy.id}/${determination.phase}`,
-    due.minorUnits > 0n ? facts.payoutDue(due) : facts.noPayout(),
-  );
+  const word = outcomeMessage(ports.settings, version, determination, policy, due);
+  await tellPolicyholder(ports, stores, policy.policyholderId, `outcome/${policy.id}/${determination.phase}`, word);
 }
 
 async function addClaim(

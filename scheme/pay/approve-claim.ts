@@ -1,7 +1,7 @@
 // Decides how a claim is approved: by the automatic limit, or by two people of whom none sold the policy.
 import { type Claim, CLAIMS_REFUSALS, judgeApproval, paysAutomatically } from '@microcrop/claims';
 import { type ClaimId, refuse } from '@microcrop/kernel';
-import type { Ports, Stores } from '../ports.ts';
+import type { SchemePorts, Stores } from '../ports.ts';
 import { orderPayout } from './order-payout.ts';
 
 /** `credentialDigest` is the SHA-256 of what the approver typed, hexadecimal. */
@@ -12,7 +12,7 @@ export type ApproveClaim = {
 };
 
 /** Records one approval. Refuses CLAIM_UNKNOWN, CLAIM_NOT_AWAITING, APPROVER_UNKNOWN, APPROVER_REPEATED, APPROVER_SOLD_IT. */
-export async function approveClaim(ports: Ports, command: ApproveClaim): Promise<'enough' | 'one-more'> {
+export async function approveClaim(ports: SchemePorts, command: ApproveClaim): Promise<'enough' | 'one-more'> {
   return ports.unitOfWork(async (stores) => {
     const claim = await stores.claims.get(command.claimId);
     if (claim === undefined) return refuse(CLAIMS_REFUSALS.CLAIM_UNKNOWN);
@@ -27,11 +27,11 @@ export async function approveClaim(ports: Ports, command: ApproveClaim): Promise
 }
 
 /** Approves a claim within the automatic limit; a larger one stays for two people. */
-export async function approveWithinLimit(ports: Ports, stores: Stores, claim: Claim): Promise<void> {
+export async function approveWithinLimit(ports: SchemePorts, stores: Stores, claim: Claim): Promise<void> {
   if (paysAutomatically(claim.amount, ports.settings.automaticLimit)) await approve(ports, stores, claim);
 }
 
-async function approve(ports: Ports, stores: Stores, claim: Claim): Promise<void> {
+async function approve(ports: SchemePorts, stores: Stores, claim: Claim): Promise<void> {
   const approved = await stores.claims.become(claim.id, 'awaiting-approval', 'approved', ports.clock.now());
   // Two approvals at the same instant: the first moved the claim and ordered the payout.
   if (approved) await orderPayout(ports, stores, claim);

@@ -11,6 +11,7 @@ import { consume } from '../consume.ts';
 import { leave, type Message } from '../messages.ts';
 import { operatorNumberOf } from '../open-identity.ts';
 import type { Ports, Stores } from '../ports.ts';
+import { tellPolicyholder } from '../watch/tell-policyholder.ts';
 import { failPayout } from './fail-payout.ts';
 
 export async function disburse(ports: Ports, message: Message<'disburse'>): Promise<void> {
@@ -40,7 +41,12 @@ async function beginSending(ports: Ports, stores: Stores, message: Message<'disb
       const noted = await stores.disbursements.transition(id, ['intended', 'rejected-before'], 'sending', {
         sentAt: ports.clock.now(),
       });
-      return noted ? { disbursement, msisdn } : undefined;
+      if (!noted) return undefined;
+      await tellPolicyholder(ports, stores, disbursement.payeeId, `payout-sent/${id}`, {
+        template: 'payout-sent',
+        values: { policyNumber: disbursement.reference, amount: disbursement.amount },
+      });
+      return { disbursement, msisdn };
     }
     if (await stores.outbox.complete(message.id)) await failPayout(ports, stores, disbursement, 'payee-forgotten');
     return undefined;

@@ -5,11 +5,11 @@ import { claimApproved, railPartsOf } from '@microcrop/ledger';
 import { intendDisbursement, RAIL_LIMITS } from '@microcrop/payments';
 import type { Policy } from '@microcrop/policies';
 import { leave } from '../messages.ts';
-import type { Ports, Stores } from '../ports.ts';
+import type { SchemePorts, Stores } from '../ports.ts';
 import { tellPolicyholder } from '../watch/tell-policyholder.ts';
 import { isShillings } from './shillings.ts';
 
-export async function orderPayout(ports: Ports, stores: Stores, claim: Claim): Promise<void> {
+export async function orderPayout(ports: SchemePorts, stores: Stores, claim: Claim): Promise<void> {
   const policy = await stores.policies.get(claim.policyId);
   invariant(policy !== undefined, 'a claim belongs to a policy');
   await stores.ledger.post(
@@ -25,7 +25,7 @@ export async function orderPayout(ports: Ports, stores: Stores, claim: Claim): P
 }
 
 /** The disbursement's id is made here, where the intention arises, and travels to the operator as it is. */
-async function disburseOnce(ports: Ports, stores: Stores, claim: Claim, policy: Policy): Promise<void> {
+async function disburseOnce(ports: SchemePorts, stores: Stores, claim: Claim, policy: Policy): Promise<void> {
   const { disbursed } = railPartsOf(claim.amount);
   if (!movesOnRail(disbursed)) return keepPayable(ports, stores, claim, policy);
   const id = ports.identity.newId<DisbursementId>();
@@ -43,7 +43,7 @@ async function disburseOnce(ports: Ports, stores: Stores, claim: Claim, policy: 
 }
 
 /** Too little or too much for the rail at once: it stays payable, is listed, and the policyholder hears of it. */
-async function keepPayable(ports: Ports, stores: Stores, claim: Claim, policy: Policy): Promise<void> {
+async function keepPayable(ports: SchemePorts, stores: Stores, claim: Claim, policy: Policy): Promise<void> {
   await stores.claims.become(claim.id, 'approved', 'unpaid', ports.clock.now());
   await tellPolicyholder(ports, stores, policy.policyholderId, `payout-failed/${claim.id}`, {
     template: 'payout-failed',

@@ -3,9 +3,9 @@ import { dateAt } from '@microcrop/kernel';
 import type { PremiumParts } from '@microcrop/ledger';
 import type { Policy } from '@microcrop/policies';
 import { type Addend, quote } from '@microcrop/products';
-import type { Ports, Stores } from '../ports.ts';
+import type { SchemePorts, Stores } from '../ports.ts';
 
-export async function premiumPartsOf(ports: Ports, stores: Stores, policy: Policy): Promise<PremiumParts> {
+export async function premiumPartsOf(ports: SchemePorts, stores: Stores, policy: Policy): Promise<PremiumParts> {
   const version = await ports.shelf.version(stores.products, policy.productDigest);
   const { netPremium, addends } = quote(version, policy.place, policy.area, dateAt(policy.soldAt));
   const part = ({ name, amount }: Addend) => ({ code: name, amount });

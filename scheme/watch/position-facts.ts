@@ -3,18 +3,18 @@ import { addDays, dateAt, type LocalDate, type PolicyholderId } from '@microcrop
 import type { Policy } from '@microcrop/policies';
 import { type PhasePosition, position, type ProductVersion } from '@microcrop/products';
 import type { PositionFact } from '@microcrop/ussd';
-import type { Ports, Stores } from '../ports.ts';
+import type { SchemePorts, Stores } from '../ports.ts';
 import { placeDataOf, seasonAsKnown } from './read-season.ts';
 
 /** One fact for each place and version that the policyholder has a cover of. */
-export async function positionFactsOf(ports: Ports, stores: Stores, id: PolicyholderId): Promise<readonly PositionFact[]> {
+export async function positionFactsOf(ports: SchemePorts, stores: Stores, id: PolicyholderId): Promise<readonly PositionFact[]> {
   const policies = (await stores.policies.ofPolicyholder(id)).filter((policy) => policy.state === 'in-force');
   const distinct = new Map(policies.map((policy) => [`${policy.productDigest}\n${policy.place}`, policy]));
   const facts = await Promise.all([...distinct.values()].map((policy) => positionFactOf(ports, stores, policy)));
   return facts.filter((fact) => fact !== undefined);
 }
 
-async function positionFactOf(ports: Ports, stores: Stores, policy: Policy): Promise<PositionFact | undefined> {
+async function positionFactOf(ports: SchemePorts, stores: Stores, policy: Policy): Promise<PositionFact | undefined> {
   const version = await ports.shelf.version(stores.products, policy.productDigest);
   const positions = await positionsAt(ports, stores, version, policy.place);
   const current = positions.phases.find((phase) => phase.state !== 'ended') ?? positions.phases.at(-1);
@@ -25,7 +25,7 @@ export type PlacePosition = { readonly phases: readonly PhasePosition[]; readonl
 
 /** How a place stands today: the readings known now, whatever comes later. */
 export async function positionsAt(
-  ports: Ports,
+  ports: SchemePorts,
   stores: Stores,
   version: ProductVersion,
   place: string,

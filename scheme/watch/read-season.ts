@@ -2,11 +2,11 @@
 import type { Instant, LocalDate } from '@microcrop/kernel';
 import type { PlaceData, ProductVersion } from '@microcrop/products';
 import { allPlaceSeries, type KnownSeries } from '@microcrop/weather';
-import type { Ports, Stores } from '../ports.ts';
+import type { SchemePorts, Stores } from '../ports.ts';
 
 /** The season's readings at every place of the scheme, from its first day to `until`, as known at `asOf`. */
 export async function seasonAsKnown(
-  ports: Ports,
+  ports: SchemePorts,
   stores: Stores,
   version: ProductVersion,
   until: LocalDate,
@@ -22,7 +22,7 @@ export async function seasonAsKnown(
 }
 
 /** By place, under the name that products give the rain. */
-export function placeDataOf(ports: Ports, known: KnownSeries): ReadonlyMap<string, PlaceData> {
+export function placeDataOf(ports: SchemePorts, known: KnownSeries): ReadonlyMap<string, PlaceData> {
   const all = allPlaceSeries(known, ports.settings.places);
   return new Map([...all].map(([place, rain]) => [place, { rain }]));
 }

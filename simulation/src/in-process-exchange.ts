@@ -1,6 +1,6 @@
 // Decides how the platform and the world talk in one process: the same requests and bodies, without a socket between.
 import { type GatewayRequest, handleRequest } from '@microcrop/gateway';
-import type { HttpExchange } from '@microcrop/kernel';
+import { type HttpExchange, parseInstant } from '@microcrop/kernel';
 import type { Ports } from '@microcrop/scheme';
 import type { CallOut, World, WorldReply, WorldRequest } from '@microcrop/simulators';
 
@@ -23,6 +23,7 @@ export function exchangeWith(world: () => World): HttpExchange {
 function answerOf(world: World, origin: string, request: WorldRequest): WorldReply {
   if (origin === OPERATOR_URL) return world.operator(request);
   if (origin === TELCO_URL) return world.telco(request);
+  if (origin === WORLD_URL && request.path.startsWith('/world/statement')) return statementReply(world, request.path);
   return { status: 404, contentType: 'text/plain', body: '' };
 }
 
@@ -33,4 +34,15 @@ export function callOutTo(ports: () => Ports, secret: string): CallOut {
     const { status, body: answer } = await handleRequest(ports(), secret, request);
     return { status, body: answer };
   };
+}
+
+/** The statement's door, which stands outside the wire formats. */
+function statementReply(world: World, path: string): WorldReply {
+  const query = new URL(path, WORLD_URL).searchParams;
+  const instant = (name: string): number | undefined => {
+    const text = query.get(name);
+    return text === null ? undefined : parseInstant(text);
+  };
+  const rows = world.statement(instant('from'), instant('to'));
+  return { status: 200, contentType: 'application/json', body: JSON.stringify(rows) };
 }

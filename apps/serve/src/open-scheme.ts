@@ -21,7 +21,7 @@ export type SchemePlace = {
 export type OpenScheme = {
   readonly database: Database;
   readonly state: SchemeState;
-  readonly ports: SchemePorts & { readonly unitOfWork: UnitOfWork<PlatformStores> };
+  readonly ports: Omit<SchemePorts, 'unitOfWork'> & { readonly unitOfWork: UnitOfWork<PlatformStores> };
   readonly close: () => Promise<void>;
 };
 

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { MARSABIT_PLACES, type PlaceList, readPlaces } from '@microcrop/geography';
-import { addDays, dateOfParts, type JsonObject } from '@microcrop/kernel';
-import { generateSeries, readRainCsv, type SeriesSet } from '@microcrop/weather';
+import type { JsonObject } from '@microcrop/kernel';
+import { GENERATED_SEASON, generatedRain } from '@microcrop/simulation';
+import { readRainCsv, type SeriesSet } from '@microcrop/weather';
 import { Complaint } from '../complaint.ts';
 
 export type DemoOptions = {
@@ -22,13 +23,6 @@ export type DemoParameters = DemoOptions & {
   readonly rain: SeriesSet;
 };
 
-export const FARMERS_DEFAULT = 200;
-/** A season in which the maize cover pays on generated rain; `simulation/test` holds it. */
-export const SEED_DEFAULT = 9;
-/** The season that is generated where no file brings one. */
-export const GENERATED_SEASON = '2026-long-rains';
-const HISTORY_YEARS = 30;
-
 export async function readParameters(options: DemoOptions): Promise<DemoParameters> {
   const placeList = options.places === undefined ? MARSABIT_PLACES : readPlaces(await textOf(options.places));
   if (options.weather !== undefined) {
@@ -42,20 +36,6 @@ export async function readParameters(options: DemoOptions): Promise<DemoParamete
   }
   const season = options.season ?? GENERATED_SEASON;
   return { ...options, season, placeList, rain: generatedRain(options.seed, season, placeList) };
-}
-
-/** Thirty earlier years from the same seed as history, then the season's own year and the next, all labelled generated. */
-function generatedRain(seed: number, season: string, places: PlaceList): SeriesSet {
-  const year = Number(season.slice(0, 4));
-  if (!Number.isInteger(year) || year < 1900 || year > 2200) {
-    throw new Complaint(`--season ${season} names no year: write it as ${GENERATED_SEASON}`);
-  }
-  return generateSeries({
-    seed,
-    places: places.map((place) => place.name),
-    from: dateOfParts(year - HISTORY_YEARS, 1, 1),
-    until: addDays(dateOfParts(year + 2, 1, 1), -1),
-  });
 }
 
 /** The identity of a demo: what must be the same when it is started again. */
