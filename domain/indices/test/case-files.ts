@@ -16,7 +16,8 @@ export function caseNames(): readonly string[] {
 }
 
 export function readCases<Case>(node: string): readonly Case[] {
-  return JSON.parse(readFileSync(new URL(`${node}.json`, FOLDER), 'utf8'));
+  const cases: readonly Case[] = JSON.parse(readFileSync(new URL(`${node}.json`, FOLDER), 'utf8'));
+  return cases;
 }
 
 export const CASE_START = parseDate('2011-03-01');

@@ -28,13 +28,16 @@ function lacks(category: string, node: AnyNode, cases: readonly FirstCase[] | un
   >;
   const faces = (FACES[category] ?? []).filter((face) => typeof compiled[face] !== 'function');
   const description = 'description' in node.schema ? [] : ['schema with a description'];
-  const say = compiled['sentence'];
-  if (typeof say !== 'function') return [...faces, ...description, 'sentence'];
-  const sentence: Sentence = say();
+  if (!speaks(compiled)) return [...faces, ...description, 'sentence'];
+  const sentence = compiled.sentence();
   const wordless = Object.entries(SENTENCE_WORDS)
     .filter(([, words]) => words[sentence.key] === undefined)
     .map(([language]) => `words in ${language}`);
   return [...faces, ...description, ...wordless];
+}
+
+function speaks(compiled: object): compiled is { readonly sentence: () => Sentence } {
+  return 'sentence' in compiled && typeof compiled.sentence === 'function';
 }
 
 const nodes = Object.entries(REGISTRY).flatMap(([category, list]) =>

@@ -19,3 +19,4 @@ export * from './refusals.ts';
 export * from './season.ts';
 export * from './series-kinds.ts';
 export * from './version.ts';
+export type * from './version-store.ts';

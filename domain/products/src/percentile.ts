@@ -3,7 +3,7 @@ import { add, compare, invariant, multiply, type Ratio, ratio, round, subtract }
 
 /** `share` is 0 to 1. Crashes on no values. */
 export function percentile(values: readonly Ratio[], share: Ratio): Ratio {
-  const sorted = [...values].sort(compare);
+  const sorted = values.toSorted(compare);
   const rank = multiply(share, ratio(BigInt(sorted.length - 1)));
   const below = Number(round(rank, 'floor'));
   const low = sorted[below];

@@ -105,7 +105,9 @@ function phaseSpans(cover: Calendar, starts: LocalDate): readonly PhaseSpan[] {
       earliest: knownWindow(phaseWindow(cover, starts, name, span?.earliest ?? null)),
       latest: knownWindow(phaseWindow(cover, starts, name, span?.latest ?? null)),
     }))
-    .sort((left, right) => endOf(left.latest) - endOf(right.latest) || (left.phase < right.phase ? -1 : 1));
+    .toSorted(
+      (left, right) => endOf(left.latest) - endOf(right.latest) || (left.phase < right.phase ? -1 : 1),
+    );
 }
 
 function sowingWindowStart(cover: Calendar, starts: LocalDate): readonly LocalDate[] {

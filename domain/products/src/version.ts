@@ -58,6 +58,12 @@ export function readVersion(document: Json): ProductVersion {
   };
 }
 
+/** Reads the canonical text of a version, as stores keep it. Refuses VERSION_MALFORMED. */
+export function readVersionText(text: string): ProductVersion {
+  const document: Json = JSON.parse(text);
+  return readVersion(document);
+}
+
 /** The bytes that are hashed, signed and stored: canonical JSON (RFC 8785) in UTF-8. */
 export function canonicalText(document: Json): string {
   return canonicalize(document) ?? refuse(PRODUCT_REFUSALS.VERSION_MALFORMED);

@@ -1,4 +1,5 @@
 // Decides whether a product file is sound: every fault at once, each with its place and a sentence that says what to do.
+import { Check } from 'typebox/value';
 import type { ProductDefinition } from '../definition.ts';
 import { DEFINITION_SCHEMA } from '../definition.ts';
 import { checkShape } from './check-shape.ts';
@@ -53,8 +54,12 @@ export function checkProduct(text: string, file: string): CheckedProduct {
     );
     return { sound: false, faults: inOrder(faults) };
   }
-  // The one cast of a checked file: every field of the schema has just been held against it.
-  return { sound: true, definition: jsonOf(root) as ProductDefinition };
+  const definition = jsonOf(root);
+  if (Check(DEFINITION_SCHEMA, definition)) return { sound: true, definition };
+  return {
+    sound: false,
+    faults: [told(0, '', 'SHAPE', 'the file is not a product; compare it with a published one')],
+  };
 }
 
 function allFindings(root: SourceNode): readonly Finding[] {
@@ -65,7 +70,7 @@ function allFindings(root: SourceNode): readonly Finding[] {
 }
 
 function inOrder(faults: readonly Fault[]): readonly Fault[] {
-  return [...faults].sort((left, right) => left.line - right.line || left.column - right.column);
+  return faults.toSorted((left, right) => left.line - right.line || left.column - right.column);
 }
 
 /** Offsets to line and column, both from 1; a column counts UTF-16 units, as editors do. */

@@ -10,8 +10,10 @@ import {
   REGISTRY,
 } from '@microcrop/indices';
 import type { Json, JsonObject } from '@microcrop/kernel';
-import type { CoverDocument } from '../cover-schema.ts';
-import type { FitDocument, TermRule } from '../fit-schema.ts';
+import type { Static, TSchema } from 'typebox';
+import { Check } from 'typebox/value';
+import { COVER_FIELDS, type CoverDocument } from '../cover-schema.ts';
+import { FIT_SCHEMA, type FitDocument, TERM_RULE, type TermRule } from '../fit-schema.ts';
 import { type Finding, type Path, startsWith } from './fault.ts';
 
 /** A part of the payout with its place in the file; `sound` where its shape has no fault. */
@@ -57,11 +59,11 @@ export function draftOf(root: Json, findings: readonly Finding[]): Draft {
     );
   const season = objectOf(json['season']);
   const payout = objectOf(json['payout']);
+  const fit = objectOf(json['fit']);
   const combiner = sound(['payout', 'rate']) ? compiled(REGISTRY.combiner, payout['rate']) : undefined;
   return {
     series: entriesOf(json['series']).map(([name]) => name),
-    // Sound pieces have the static type of their schema: this is the one accessor that says so.
-    season: soundPiece<CoverDocument['season']>(json, 'season', sound),
+    season: soundPiece(COVER_FIELDS.season, json['season'], sound(['season'])),
     sowing:
       'sowing' in season
         ? sound(['season', 'sowing'])
@@ -73,18 +75,14 @@ export function draftOf(root: Json, findings: readonly Finding[]): Draft {
     combiner,
     parts: partsOf(payout['rate'], sound),
     operators: sound(['payout', 'then']) ? operatorsOf(payout['then']) : undefined,
-    sumInsured: soundPiece<CoverDocument['sumInsured']>(json, 'sumInsured', sound),
+    sumInsured: soundPiece(COVER_FIELDS.sumInsured, json['sumInsured'], sound(['sumInsured'])),
     terms: new Map(
-      entriesOf(objectOf(json['fit'])['terms']).map(([name]) => [
+      entriesOf(fit['terms']).map(([name, rule]) => [
         name,
-        soundPiece<TermRule>(objectOf(objectOf(json['fit'])['terms']), name, (at) =>
-          sound(['fit', 'terms', ...at]),
-        ) ?? null,
+        soundPiece(TERM_RULE, rule, sound(['fit', 'terms', name])) ?? null,
       ]),
     ),
-    premium: soundPiece<FitDocument['premium']>(objectOf(json['fit']), 'premium', (at) =>
-      sound(['fit', ...at]),
-    ),
+    premium: soundPiece(FIT_SCHEMA.properties.premium, fit['premium'], sound(['fit', 'premium'])),
     determineAfterDays: wholeNumber(json['determineAfterDays']),
     undeterminedAfterDays: wholeNumber(objectOf(json['undetermined'])['afterDays']),
     json,
@@ -120,13 +118,12 @@ function isObject(json: Json | undefined): json is JsonObject {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
-function soundPiece<Piece>(
-  json: JsonObject,
-  field: string,
-  sound: (path: Path) => boolean,
-): Piece | undefined {
-  const piece: unknown = json[field];
-  return piece !== undefined && sound([field]) ? (piece as Piece) : undefined;
+function soundPiece<Schema extends TSchema>(
+  schema: Schema,
+  piece: Json | undefined,
+  sound: boolean,
+): Static<Schema> | undefined {
+  return sound && Check(schema, piece) ? piece : undefined;
 }
 
 function wholeNumber(json: Json | undefined): number | undefined {

@@ -7,7 +7,7 @@ export function nearest(name: string, known: readonly string[]): string | undefi
       candidate,
       edits: editsBetween(name.slice(0, 60).toLowerCase(), candidate.toLowerCase()),
     }))
-    .sort((left, right) => left.edits - right.edits);
+    .toSorted((left, right) => left.edits - right.edits);
   const best = scored[0];
   return best !== undefined && best.edits <= Math.max(1, Math.ceil(best.candidate.length / 3))
     ? best.candidate

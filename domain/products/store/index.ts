@@ -1,0 +1,2 @@
+// The SQL door of products.
+export { sqlProductVersionStore } from './product-version-store.ts';

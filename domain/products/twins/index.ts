@@ -1,0 +1,2 @@
+// The in-memory door of products.
+export { productVersionTwin } from './product-version-twin.ts';
