@@ -1,0 +1,2 @@
+// The SQL door of the evidence.
+export { sqlEvidenceStore } from './evidence-store.ts';
