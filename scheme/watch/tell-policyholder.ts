@@ -1,7 +1,6 @@
 // Decides how a policyholder is told: one message an event, in their language, queued in the step's own transaction.
 import { type NotificationId, invariant, type PolicyholderId } from '@microcrop/kernel';
-import type { Message as Word } from '@microcrop/notifications';
-import { queueMessage } from '@microcrop/notifications';
+import { type Message, newNotification } from '@microcrop/notifications';
 import { leave } from '../messages.ts';
 import type { SchemePorts, Stores } from '../ports.ts';
 
@@ -11,12 +10,12 @@ export async function tellPolicyholder(
   stores: Stores,
   policyholderId: PolicyholderId,
   event: string,
-  word: Word,
+  word: Message,
 ): Promise<void> {
   const policyholder = await stores.policyholders.get(policyholderId);
   invariant(policyholder !== undefined, 'a policyholder who is told something is registered');
   const id = ports.identity.newId<NotificationId>();
   const { language } = policyholder;
-  const message = queueMessage({ id, event, policyholderId, language, createdAt: ports.clock.now() }, word);
-  if (await stores.notifications.queue(message)) await leave(ports, stores, 'send-notification', { notificationId: id });
+  const order = { id, eventKey: event, policyholderId, language, createdAt: ports.clock.now() };
+  if (await stores.notifications.queue(newNotification(order, word))) await leave(ports, stores, 'send-notification', { notificationId: id });
 }

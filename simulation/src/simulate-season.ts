@@ -5,7 +5,7 @@ import { type EvidenceSigner, trustedKeyOf } from '@microcrop/evidence';
 import { nodeVerifySignature } from '@microcrop/evidence/adapters/node-keys';
 import { callbackAddresses, smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
 import type { Clock, Instant } from '@microcrop/kernel';
-import { createAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
+import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
 import { createDaraja, darajaCallbacks } from '@microcrop/payments/adapters/daraja';
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
 import { tokenSharingTwin } from '@microcrop/payments/twins';
@@ -103,15 +103,15 @@ function composePorts(
     }),
     callbacks: darajaCallbacks,
     statement: createOperatorStatement({ baseUrl: WORLD_URL, exchange }),
-    sms: createAfricasTalking({
-      settings: {
+    sms: sendThroughAfricasTalking(
+      {
         baseUrl: TELCO_URL,
         username: credentials.telcoUsername,
         apiKey: credentials.telcoApiKey,
         senderId: senderIds[0] ?? '',
       },
       exchange,
-    }),
+    ),
     signer,
     addresses: callbackAddresses({ baseUrl: GATEWAY_URL, secret: SECRET }),
   };

@@ -10,10 +10,16 @@ import {
   type DrivenPlatform,
   driveSeason,
   planSeason,
+  readResult,
+  reconciles,
   type SeasonPlan,
   type SeasonResult,
   seasonResult,
+  shippedProducts,
   startSeason,
+  summaryObject,
+  summaryTable,
+  writeResult,
 } from '@microcrop/simulation';
 import { Complaint, EXIT } from '../complaint.ts';
 import { VERSION } from '../version.ts';
@@ -22,8 +28,7 @@ import type { DemoCommandOptions } from './demo-command.ts';
 import { holdFolder } from './hold-folder.ts';
 import { keysFolder, type OpenDemo, openDemo } from './open-demo.ts';
 import { type DemoParameters, differencesOf, identityOf, readParameters } from './parameters.ts';
-import { readResult, reconciles, summaryObject, summaryTable, writeResult } from './print-summary.ts';
-import { demoProducts } from './read-products.ts';
+
 import { type ProgressDisplay, progressOn } from './show-progress.ts';
 import { inMegabytes, sizeOf } from './size-of.ts';
 import { stayUp } from './stay-up.ts';
@@ -39,7 +44,7 @@ export async function runDemo(options: DemoCommandOptions): Promise<number> {
   const parameters = await readParameters({ ...options, season, weather, places });
   const plan = planSeason({
     ...parameters,
-    definitions: await demoProducts(parameters.rain.kind),
+    definitions: await shippedProducts(parameters.rain.kind),
     places: parameters.placeList,
     agentCodes: DEMO_AGENTS.map(({ code }) => code),
   });

@@ -1,6 +1,6 @@
 // Decides how a finished season is told: one JSON object for a script, one table for a person.
 import { formatMoney, type JsonObject, type Money, money } from '@microcrop/kernel';
-import type { SeasonResult } from '@microcrop/simulation';
+import type { SeasonResult } from './season-result.ts';
 
 /** The object that `--json` prints; amounts as numbers of minor units, which stay far below what a number can hold exactly. */
 export function summaryObject(result: SeasonResult): JsonObject {
