@@ -51,11 +51,11 @@ function salesInOrder(_calendar: Calendar, season: Season): Finding | null {
 }
 
 function coverWithinAYear(_calendar: Calendar, season: Season): Finding | null {
-  if (season.coverUntil - season.coverFrom < COVER_DAYS_MAX) return null;
+  if (season.coverUntil - season.starts < COVER_DAYS_MAX) return null;
   return finding(
     ['season', 'starts'],
     'COVER_TOO_LONG',
-    'the cover lasts over a year: does a phase begin before "starts"?',
+    'the cover ends over a year after "starts": a phase that begins before it falls into the next year',
   );
 }
 
