@@ -1,5 +1,5 @@
 // Decides the bundle's envelope: which members the file has, and which bytes its signature is over.
-import { type Json, type JsonObject, refuse } from '@microcrop/kernel';
+import { type JsonObject, refuse } from '@microcrop/kernel';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { type KeyId, parseKeyId } from './keys.ts';
 import { EVIDENCE_REFUSALS } from './refusals.ts';
@@ -29,8 +29,8 @@ export function signedMessage(cid: string, keyId: KeyId): Uint8Array {
   return utf8ToBytes(`${BUNDLE_FORMAT}\n${SIGNATURE_ALGORITHM}\n${keyId}\n${cid}\n`);
 }
 
-/** Refuses FORMAT_UNKNOWN, ENVELOPE_MALFORMED, ALGORITHM_UNKNOWN. */
-export function parseEnvelope(value: Json): Envelope {
+/** `value` as JSON was parsed. Refuses FORMAT_UNKNOWN, ENVELOPE_MALFORMED, ALGORITHM_UNKNOWN. */
+export function parseEnvelope(value: unknown): Envelope {
   if (!isObject(value) || value['format'] !== BUNDLE_FORMAT) return refuse(EVIDENCE_REFUSALS.FORMAT_UNKNOWN);
   const { content, cid } = value;
   const whole = hasExactly(value, ['cid', 'content', 'format', 'signature']);
@@ -38,7 +38,7 @@ export function parseEnvelope(value: Json): Envelope {
   return { format: BUNDLE_FORMAT, content, cid, signature: parseSignature(value['signature']) };
 }
 
-function parseSignature(signature: Json | undefined): BundleSignature {
+function parseSignature(signature: unknown): BundleSignature {
   if (!isObject(signature) || !hasExactly(signature, ['algorithm', 'keyId', 'value']))
     return malformed('signature');
   const { algorithm, keyId, value } = signature;
@@ -52,7 +52,7 @@ function malformed(member: string): never {
   return refuse(EVIDENCE_REFUSALS.ENVELOPE_MALFORMED, { member });
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

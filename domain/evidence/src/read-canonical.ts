@@ -1,5 +1,5 @@
 // Decides whether bytes are the canonical form of the JSON they spell; each way in which they are not has its own reason.
-import { type Json, refuse } from '@microcrop/kernel';
+import { refuse } from '@microcrop/kernel';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import { DEPTH_MAX } from './canonical-json.ts';
@@ -11,7 +11,7 @@ import { textOfUtf8 } from './utf8.ts';
 const FILE_DEPTH_MAX = DEPTH_MAX + 1;
 
 /** Reads any JSON. Refuses NOT_UTF8, TRUNCATED, TOO_DEEP, NOT_JSON, DUPLICATE_KEY. */
-export function readJson(bytes: Uint8Array): Json {
+export function readJson(bytes: Uint8Array): unknown {
   const text = textOfUtf8(bytes);
   if (text === null) return refuse(EVIDENCE_REFUSALS.NOT_UTF8);
   const outline = outlineJson(text);
@@ -24,24 +24,23 @@ export function readJson(bytes: Uint8Array): Json {
 }
 
 /** Refuses NOT_CANONICAL, naming the first byte that differs from the canonical form of `value`. */
-export function checkCanonical(value: Json, bytes: Uint8Array): void {
+export function checkCanonical(value: unknown, bytes: Uint8Array): void {
   const canonical = canonicalBytesOf(value);
   const offset = canonical.findIndex((byte, index) => byte !== bytes[index]);
   if (offset === -1 && canonical.length === bytes.length) return;
   refuse(EVIDENCE_REFUSALS.NOT_CANONICAL, { byte: offset === -1 ? canonical.length : offset });
 }
 
-function parse(text: string, outline: Outline): Json {
+function parse(text: string, outline: Outline): unknown {
   try {
-    const value: Json = JSON.parse(text);
-    return value;
+    return JSON.parse(text);
   } catch {
     return refuse(outline.truncated ? EVIDENCE_REFUSALS.TRUNCATED : EVIDENCE_REFUSALS.NOT_JSON);
   }
 }
 
 /** A text that has no canonical form (a lone surrogate by its escape, a number beyond a double) has no canonical bytes. */
-function canonicalBytesOf(value: Json): Uint8Array {
+function canonicalBytesOf(value: unknown): Uint8Array {
   try {
     return utf8ToBytes(canonicalize(value) ?? '');
   } catch {

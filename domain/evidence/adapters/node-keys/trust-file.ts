@@ -15,7 +15,7 @@ export async function readTrustFile(path: string): Promise<TrustedKeys> {
   return parseTrustFile(await readText(path));
 }
 
-export function parseTrustFile(text: string): TrustedKeys {
+function parseTrustFile(text: string): TrustedKeys {
   if (text.length > TRUST_FILE_CHARACTERS_MAX) return malformed('length');
   const keys = text.trimStart().startsWith('{') ? parseTrustJson(text) : parsePemList(text);
   return keys.length === 0 ? malformed('keys') : keys;
