@@ -1,5 +1,5 @@
 // Decides what in a content looks like personal data. A second line: contents are built from opaque ids to begin with.
-import { type JsonObject, refuse } from '@microcrop/kernel';
+import { type Json, type JsonObject, refuse } from '@microcrop/kernel';
 import { walkJson } from './canonical-json.ts';
 import { EVIDENCE_REFUSALS } from './refusals.ts';
 
@@ -31,7 +31,7 @@ export function findPersonalData(content: JsonObject): readonly PersonalDatum[] 
     if (key !== null && KEYS_OF_A_PERSON.test(key.toLowerCase().replace(/[_\- ]/g, ''))) {
       found.push({ path, rule: 'key-of-a-person' });
     }
-    for (const text of [key, typeof value === 'number' || typeof value === 'string' ? String(value) : null]) {
+    for (const text of [key, textOf(value)]) {
       const rule = text === null ? null : ruleOf(text);
       if (rule !== null) found.push({ path: text === key ? parentOf(path) : path, rule });
     }
@@ -43,6 +43,12 @@ export function findPersonalData(content: JsonObject): readonly PersonalDatum[] 
 export function refusePersonalData(content: JsonObject): void {
   const [first] = findPersonalData(content);
   if (first !== undefined) refuse(EVIDENCE_REFUSALS.PERSONAL_DATA, first);
+}
+
+/** A text, or a number that is long enough for a telephone number with its country; a series has thousands that are not. */
+function textOf(value: Json): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && value >= 1e11 ? String(value) : null;
 }
 
 function ruleOf(text: string): PersonalDataRule | null {
