@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { checkProduct, publishedSchema } from '../src/index.ts';
 import { PRODUCTS, productText } from './sample-product.ts';
 
-const FILE = new URL('../../../products/product.schema.json', import.meta.url).pathname;
+const FILE = new URL('../../../products/product.schema.json', import.meta.url);
 
 /** Rules that a schema cannot state: what the checker says beyond shape. */
 const BEYOND_SHAPE = ['DAY_UNKNOWN', 'DUPLICATE_KEY'];
@@ -23,8 +23,9 @@ function fitsShape(text: string): boolean {
 }
 
 describe('the published schema', () => {
-  test('is the generated one, byte for byte (vitest -u writes it)', async () => {
-    await expect(`${JSON.stringify(publishedSchema(), null, 2)}\n`).toMatchFileSnapshot(FILE);
+  test('is the generated one (node domain/products/test/write-published-schema.ts writes it)', () => {
+    const committed: Json = JSON.parse(readFileSync(FILE, 'utf8'));
+    expect(committed).toEqual(publishedSchema());
   });
 
   test('is of draft 2020-12, and keeps no annotation that editors do not know', () => {
