@@ -1,0 +1,5 @@
+// Decides the languages in which policyholders are written to.
+
+export const LANGUAGES = ['en', 'sw'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
