@@ -76,7 +76,7 @@ function* hop(scheme: SchemeFacts, stored: SessionRecord | undefined, text: stri
 }
 
 function* fromStart(scheme: SchemeFacts, text: string): Asking<Fold> {
-  const caller: Caller = given(yield [{ fact: 'caller' }], 'caller');
+  const caller: Caller = given((yield [{ fact: 'caller' }]).caller, 'caller');
   return yield* play(scheme, startSession(caller), [], segmentsOf(text));
 }
 

@@ -6,22 +6,20 @@ import type { SessionRecord } from './turn.ts';
 const FORM = 1;
 
 export function writeRecord(record: SessionRecord): string {
-  return JSON.stringify([FORM, record]);
+  return JSON.stringify({ form: FORM, record });
 }
 
 /** `undefined` for a record of another form. Crashes on what `writeRecord` never wrote. */
 export function readRecord(text: string): SessionRecord | undefined {
-  const parsed: unknown = JSON.parse(text);
-  invariant(Array.isArray(parsed) && parsed.length === 2, 'a session record is what writeRecord wrote');
-  const [form, record]: readonly unknown[] = parsed;
-  if (form !== FORM) return undefined;
-  invariant(isRecord(record), 'a session record is what writeRecord wrote');
-  return record;
+  const written: unknown = JSON.parse(text);
+  invariant(isWritten(written), 'a session record is what writeRecord wrote');
+  return written.form === FORM ? written.record : undefined;
 }
 
-function isRecord(value: unknown): value is SessionRecord {
+/** What is sealed comes back as it was written, or not at all; its form is all that can differ. */
+function isWritten(value: unknown): value is { readonly form: number; readonly record: SessionRecord } {
   if (typeof value !== 'object' || value === null) return false;
   return (
-    'lastText' in value && typeof value.lastText === 'string' && 'lastScreen' in value && 'session' in value
+    'form' in value && typeof value.form === 'number' && 'record' in value && typeof value.record === 'object'
   );
 }

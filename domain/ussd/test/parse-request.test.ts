@@ -1,11 +1,13 @@
 // Decides which hops are read: the recorded samples, and nothing that a gateway would not send.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusalCode } from '@microcrop/kernel';
-import { describe, expect, test } from 'vitest';
+import { notVerified, sharedPath } from '@microcrop/quality';
+import { expect, test } from 'vitest';
 import { parseUssdRequest, TEXT_CHARACTERS_MAX } from '../src/index.ts';
 
-const SAMPLES = join(import.meta.dirname, '../../../../shared/samples');
+const SAMPLES = sharedPath('samples');
+if (SAMPLES === undefined) notVerified('the recorded USSD hops', 'shared/samples is absent');
 const GOOD = {
   sessionId: 'ATUid_0c1d2e3f4a5b6c7d8e9f0a1b2c3d4e5f',
   phoneNumber: '+254711000111',
@@ -23,23 +25,16 @@ const codeOf = (form: Record<string, unknown>): string | undefined => {
   }
 };
 
-describe('recorded samples', () => {
-  if (!existsSync(SAMPLES))
-    console.warn(`SKIPPED: recorded USSD samples (no shared folder beside the checkout)`);
-  test.skipIf(!existsSync(SAMPLES)).each(['at_ussd_callback_first.json', 'at_ussd_callback_third_hop.json'])(
-    '%s',
-    (name) => {
-      const { body } = JSON.parse(readFileSync(join(SAMPLES, name), 'utf8'));
-      expect(parseUssdRequest(body)).toEqual({
-        sessionId: body.sessionId,
-        msisdn: body.phoneNumber,
-        networkCode: body.networkCode,
-        serviceCode: body.serviceCode,
-        text: body.text,
-      });
-    },
-  );
-});
+test.skipIf(SAMPLES === undefined).each(['at_ussd_callback_first.json', 'at_ussd_callback_third_hop.json'])(
+  'the recorded %s',
+  (name) => {
+    const sample: { readonly body: Record<string, string> } = JSON.parse(
+      readFileSync(join(SAMPLES ?? '', name), 'utf8'),
+    );
+    const { phoneNumber, ...fields } = sample.body;
+    expect(parseUssdRequest(sample.body)).toEqual({ ...fields, msisdn: phoneNumber });
+  },
+);
 
 test.each<[string, Record<string, unknown>, string | undefined]>([
   ['a good hop', GOOD, undefined],

@@ -32,7 +32,7 @@ test('the crawl reaches every screen', () => {
   const names = new Set(
     callers.flatMap((caller) => crawl(WORST_FACTS, caller).map(({ session }) => session.screen)),
   );
-  expect([...names].sort()).toEqual([
+  expect([...names].toSorted()).toEqual([
     'agent',
     'area',
     'change-language',

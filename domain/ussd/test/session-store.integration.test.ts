@@ -38,5 +38,5 @@ test('a hop delivered twice at once is answered by one after the other', async (
       return inputs;
     });
   const seen = await Promise.all([deliver(), deliver(), deliver()]);
-  expect([...seen].sort()).toEqual([1, 2, 3]);
+  expect(seen.toSorted((left, right) => left - right)).toEqual([1, 2, 3]);
 });

@@ -1,11 +1,12 @@
 // Decides that both languages say the same things, and that the words of consent cannot change unseen.
 import { expect, test } from 'vitest';
-import { CONSENT_VERSION } from '../src/index.ts';
+import { CONSENT_VERSION, readRecord } from '../src/index.ts';
 import { isGsm7Basic } from '../src/phone-text.ts';
 import { ENGLISH } from '../src/words/english.ts';
 import { SWAHILI } from '../src/words/swahili.ts';
 
-const placeholders = (template: string): readonly string[] => [...new Set(template.match(/\{\w+\}/g))].sort();
+const placeholders = (template: string): readonly string[] =>
+  [...new Set(template.match(/\{\w+\}/g))].toSorted();
 
 test('each message has the same placeholders in both languages', () => {
   for (const [key, english] of Object.entries(ENGLISH)) {
@@ -27,4 +28,9 @@ test('the version of consent stands for these words', () => {
     'Crop insurance by {insurer}. We keep your phone and ID number to run it. Do you agree?',
     'Bima ya mazao ya {insurer}. Tunahifadhi nambari za simu na kitambulisho chako kwa bima. Unakubali?',
   ]);
+});
+
+test('a record of another form is thrown away, and what nobody wrote crashes', () => {
+  expect(readRecord(JSON.stringify({ form: 0, record: {} }))).toBeUndefined();
+  expect(() => readRecord('[]')).toThrow(/session record/);
 });

@@ -7,7 +7,8 @@ import { phoneAmount, phoneDay, phoneName } from '../phone-text.ts';
 import type { Session } from '../session.ts';
 import { goTo, type Option, type ScreenDefinition } from '../view.ts';
 import { cropName } from '../words/crops.ts';
-import { type MessageKey, say } from '../words/say.ts';
+import type { MessageKey } from '../words/english.ts';
+import { say } from '../words/say.ts';
 
 export const COVER_PLACE_CHARACTERS_MAX = 16;
 
@@ -23,7 +24,7 @@ export const MY_COVER_SCREEN: ScreenDefinition = {
   needs: () => [{ fact: 'policies' }],
   view: ({ session, facts }) => {
     const { language } = session;
-    const policies = given(facts, 'policies');
+    const policies = given(facts.policies, 'policies');
     if (policies.length === 0) return { pages: [{ body: say(language, 'coversNone'), options: [] }] };
     const options = policies.map((policy) => ({
       label: say(language, 'cover', titleOf(language, policy)),
@@ -37,7 +38,9 @@ export const POLICY_SCREEN: ScreenDefinition = {
   parent: 'my-cover',
   needs: () => [{ fact: 'policies' }],
   view: ({ session, facts, scheme }) => {
-    const policy = given(facts, 'policies').find((found) => found.policyNumber === session.policyNumber);
+    const policy = given(facts.policies, 'policies').find(
+      (found) => found.policyNumber === session.policyNumber,
+    );
     if (policy === undefined) return { pages: [{ body: say(session.language, 'coversNone'), options: [] }] };
     const body = bodyOf(session.language, policy, scheme);
     return { pages: [{ body, options: policy.payable ? [payOption(session, policy)] : [] }] };

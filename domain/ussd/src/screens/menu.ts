@@ -50,7 +50,7 @@ export const CHANGE_LANGUAGE_SCREEN: ScreenDefinition = {
 };
 
 function enterShop(session: Session, facts: Facts): Decision {
-  const shop = given(facts, 'shop');
+  const shop = given(facts.shop, 'shop');
   if (shop.open && shop.counties.length > 0) return { session: goTo(session, 'county') };
   const { language } = session;
   if (shop.open || shop.opensOn === null) return { session, end: say(language, 'salesClosed') };

@@ -8,7 +8,8 @@ import { readArea } from '../read-area.ts';
 import type { Session } from '../session.ts';
 import { type Decision, goTo, NO_NEEDS, type Page, type ScreenDefinition } from '../view.ts';
 import { type CropCode, cropName, parseCropCode } from '../words/crops.ts';
-import { type MessageKey, say } from '../words/say.ts';
+import type { MessageKey } from '../words/english.ts';
+import { say } from '../words/say.ts';
 import { INSURER_CHARACTERS_MAX } from './register.ts';
 
 export const QUOTE_PLACE_CHARACTERS_MAX = 18;
@@ -56,7 +57,7 @@ export const QUOTE_SCREEN: ScreenDefinition = {
   needs: quoteNeeds,
   view: ({ session, facts }) => {
     const { language } = session;
-    const quote = given(facts, 'quote');
+    const quote = given(facts.quote, 'quote');
     if (quote === null) return { pages: [{ body: say(language, 'notOnSale'), options: [] }] };
     const premium = phoneAmount(quote.premiumDue);
     return {
@@ -77,7 +78,7 @@ export const KEY_FACTS_SCREEN: ScreenDefinition = {
   parent: 'quote',
   needs: quoteNeeds,
   view: ({ session, facts, scheme }) => {
-    const quote = given(facts, 'quote');
+    const quote = given(facts.quote, 'quote');
     if (quote === null) return { pages: [{ body: say(session.language, 'notOnSale'), options: [] }] };
     return { pages: keyFacts(session.language, scheme, quote) };
   },
@@ -144,7 +145,7 @@ function buy(session: Session, quote: QuoteFact): Decision {
 }
 
 function nameAgent(session: Session, agentCode: string, facts: Facts): Decision {
-  if (given(facts, 'agentKnown')) return { session: goTo(session, 'quote', { agentCode }) };
+  if (given(facts.agentKnown, 'agentKnown')) return { session: goTo(session, 'quote', { agentCode }) };
   return { session, line: say(session.language, 'agentUnknown', { code: agentCode }) };
 }
 

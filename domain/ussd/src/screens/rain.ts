@@ -12,7 +12,7 @@ export const RAIN_SCREEN: ScreenDefinition = {
   parent: 'menu',
   needs: () => [{ fact: 'positions' }],
   view: ({ session, facts }) => {
-    const positions = given(facts, 'positions');
+    const positions = given(facts.positions, 'positions');
     if (positions.length === 0) return { pages: [{ body: say(session.language, 'rainNone'), options: [] }] };
     return { pages: positions.map((position) => pageOf(session.language, position)) };
   },

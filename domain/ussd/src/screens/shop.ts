@@ -6,7 +6,8 @@ import { phoneName } from '../phone-text.ts';
 import type { Session } from '../session.ts';
 import { goTo, type Option, type ScreenDefinition, type View } from '../view.ts';
 import { cropName } from '../words/crops.ts';
-import { type MessageKey, say } from '../words/say.ts';
+import type { MessageKey } from '../words/english.ts';
+import { say } from '../words/say.ts';
 
 /** Of a name in a list; Kenya's longest constituency has 19. */
 export const LABEL_CHARACTERS_MAX = 24;
@@ -78,7 +79,7 @@ function list(session: Session, title: Title, options: readonly Option[]): View 
 }
 
 function countiesOf(facts: Facts): readonly ShopCounty[] {
-  const shop = given(facts, 'shop');
+  const shop = given(facts.shop, 'shop');
   return shop.open ? shop.counties : [];
 }
 

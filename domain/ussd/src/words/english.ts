@@ -69,3 +69,5 @@ export const ENGLISH = {
   idTaken: 'This phone or ID is registered already. Please call {help}.',
   tryLater: 'Sorry, that did not work. Nothing was charged. Please dial again later.',
 } as const;
+
+export type MessageKey = keyof typeof ENGLISH;

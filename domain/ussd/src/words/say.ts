@@ -1,10 +1,9 @@
 // Decides how a message is said: by key, in a language, with every placeholder given (the compiler checks it).
 import type { Language } from '../language.ts';
-import { ENGLISH } from './english.ts';
+import { ENGLISH, type MessageKey } from './english.ts';
 import { SWAHILI } from './swahili.ts';
 
 type English = typeof ENGLISH;
-export type MessageKey = keyof English;
 
 /** The names between braces in a template. */
 type Placeholder<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`

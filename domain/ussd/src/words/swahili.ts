@@ -1,5 +1,5 @@
 // Decides the Swahili words of the dialogue, as they are spoken in Kenya.
-import type { MessageKey } from './say.ts';
+import type { MessageKey } from './english.ts';
 
 export const SWAHILI = {
   typo: 'Haieleweki.',
