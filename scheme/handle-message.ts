@@ -1,5 +1,5 @@
 // Decides which step consumes each kind of message: the one table that worker and simulation share.
-import { type JsonObject, type MessageId, invariant } from '@microcrop/kernel';
+import { invariant, type JsonObject, type MessageId } from '@microcrop/kernel';
 import { determineRisk } from './determine/determine-risk.ts';
 import { expireCover } from './determine/expire-cover.ts';
 import { openClaims } from './determine/open-claims.ts';
@@ -8,6 +8,7 @@ import { askStatus } from './pay/ask-status.ts';
 import { disburse } from './pay/disburse.ts';
 import { hearStatus } from './pay/hear-status.ts';
 import { askRefund, sendRefund } from './pay/refund.ts';
+import { sweepStatement } from './pay/sweep-statement.ts';
 import type { Ports } from './ports.ts';
 import { writeBundle } from './prove/write-bundle.ts';
 import { askPremium } from './sell/ask-premium.ts';
@@ -37,6 +38,7 @@ const CONSUMERS: { readonly [Kind in MessageKind]: Consumer<Kind> } = {
   'hear-status': hearStatus,
   refund: sendRefund,
   'ask-refund': askRefund,
+  'sweep-statement': sweepStatement,
   'expire-cover': expireCover,
   'send-notification': sendNotification,
 };
@@ -58,5 +60,8 @@ function isKind(kind: string): kind is MessageKind {
 
 /** The one cast: `leave` wrote each body with its kind, and the rows between are ours alone. */
 function consumerOf(kind: MessageKind) {
-  return CONSUMERS[kind] as (ports: Ports, message: { readonly id: MessageId; readonly body: JsonObject }) => Promise<void>;
+  return CONSUMERS[kind] as (
+    ports: Ports,
+    message: { readonly id: MessageId; readonly body: JsonObject },
+  ) => Promise<void>;
 }

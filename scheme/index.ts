@@ -15,6 +15,7 @@ export * from './refusals.ts';
 export * from './sell/answer-hop.ts';
 export { salesEnd } from './sell/buy-cover.ts';
 export * from './sell/hear-premium.ts';
+export * from './sell/open-paybill.ts';
 export * from './sell/receive-paybill.ts';
 export * from './shelf.ts';
 export * from './summary.ts';

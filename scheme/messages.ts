@@ -19,7 +19,11 @@ import type { SchemePorts, Stores } from './ports.ts';
 export type MessageBodies = {
   readonly 'request-premium': { readonly collectionId: CollectionId };
   readonly 'ask-premium': { readonly collectionId: CollectionId; readonly round: number };
-  readonly 'hear-premium': { readonly collectionId: CollectionId; readonly digest: string; readonly round: number };
+  readonly 'hear-premium': {
+    readonly collectionId: CollectionId;
+    readonly digest: string;
+    readonly round: number;
+  };
   readonly 'close-sales': { readonly productDigest: string; readonly after: PolicyId | null };
   readonly 'lapse-policy': { readonly policyId: PolicyId; readonly round: number };
   readonly 'take-in-weather': JsonObject;
@@ -38,6 +42,8 @@ export type MessageBodies = {
   readonly 'ask-refund': { readonly refundId: RefundId; readonly round: number | null };
   readonly 'ask-status': { readonly about: StatusQueryAbout; readonly round: number | null };
   readonly 'hear-status': { readonly queryId: StatusQueryId; readonly digest: string };
+  /** `from` is an instant in ISO form. */
+  readonly 'sweep-statement': { readonly from: string };
   readonly 'send-notification': { readonly notificationId: NotificationId };
   readonly 'expire-cover': { readonly productDigest: string; readonly after: PolicyId | null };
 };
@@ -45,7 +51,10 @@ export type MessageBodies = {
 export type MessageKind = keyof MessageBodies;
 
 /** A message as a step receives it. */
-export type Message<Kind extends MessageKind> = { readonly id: MessageId; readonly body: MessageBodies[Kind] };
+export type Message<Kind extends MessageKind> = {
+  readonly id: MessageId;
+  readonly body: MessageBodies[Kind];
+};
 
 /** Leaves a message in the transaction of `stores`, due at `dueAt` of the scheme's clock. */
 export async function leave<Kind extends MessageKind>(

@@ -29,7 +29,9 @@ export function createShelf(): Shelf {
     version,
     onSale: async (store, now) => {
       const today = dateAt(now);
-      return (await all(store)).filter(({ season }) => season.salesFrom <= today && today <= season.salesUntil);
+      return (await all(store)).filter(
+        ({ season }) => season.salesFrom <= today && today <= season.salesUntil,
+      );
     },
     nextOnSale: async (store, now) => {
       const ahead = (await all(store)).filter(({ season }) => season.salesFrom > dateAt(now));

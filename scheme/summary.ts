@@ -55,7 +55,10 @@ async function countPolicies(stores: Stores) {
   return {
     policiesInForce: (byState.get('in-force') ?? 0) + (byState.get('expired') ?? 0),
     policiesLapsed: byState.get('lapsed') ?? 0,
-    premiumsCollected: money('KES', balances.reduce((sum, balance) => sum + balance.minorUnits, 0n)),
+    premiumsCollected: money(
+      'KES',
+      balances.reduce((sum, balance) => sum + balance.minorUnits, 0n),
+    ),
   };
 }
 
@@ -81,7 +84,10 @@ async function sumPayouts(stores: Stores) {
     claimsOpened: [...byState.values()].reduce((sum, each) => sum + each, 0),
     payoutsSettled: count('settled'),
     payoutsFailed: count('unpaid'),
-    payoutsTotal: sumMoney('KES', settled.map((total) => money('KES', total.minorUnits))),
+    payoutsTotal: sumMoney(
+      'KES',
+      settled.map((total) => money('KES', total.minorUnits)),
+    ),
   };
 }
 

@@ -15,7 +15,10 @@ const DETERMINE_AT_MINUTES = 9 * 60;
 const SOWING_WINDOW = 1;
 
 /** Publishes once: again changes nothing. */
-export async function publishVersion(ports: SchemePorts, version: ProductVersion): Promise<'published' | 'already-published'> {
+export async function publishVersion(
+  ports: SchemePorts,
+  version: ProductVersion,
+): Promise<'published' | 'already-published'> {
   return ports.unitOfWork(async (stores) => {
     if ((await stores.products.byDigest(version.digest)) !== undefined) return 'already-published';
     await stores.products.put(version, ports.clock.now());
@@ -27,11 +30,28 @@ export async function publishVersion(ports: SchemePorts, version: ProductVersion
   });
 }
 
-async function addRisk(ports: SchemePorts, stores: Stores, version: ProductVersion, place: string): Promise<void> {
+async function addRisk(
+  ports: SchemePorts,
+  stores: Stores,
+  version: ProductVersion,
+  place: string,
+): Promise<void> {
   const id = ports.identity.newId<RiskId>();
-  await stores.risks.add({ id, productDigest: version.digest, productName: version.name, place, sowingWindow: SOWING_WINDOW });
+  await stores.risks.add({
+    id,
+    productDigest: version.digest,
+    productName: version.name,
+    place,
+    sowingWindow: SOWING_WINDOW,
+  });
   for (const span of version.season.phases) {
-    await leave(ports, stores, 'determine-risk', { riskId: id, phase: span.phase }, determineAt(version, endOf(span.earliest)));
+    await leave(
+      ports,
+      stores,
+      'determine-risk',
+      { riskId: id, phase: span.phase },
+      determineAt(version, endOf(span.earliest)),
+    );
   }
 }
 

@@ -1,8 +1,10 @@
 // Decides a risk's phase once: by the index when its data allow, else by the product's named rule after its named days.
+
+import type { Determination } from '@microcrop/claims';
 import {
   addDays,
-  dateAt,
   type DeterminationId,
+  dateAt,
   formatDate,
   formatDecimal,
   type Instant,
@@ -10,22 +12,21 @@ import {
   type JsonObject,
   type Ratio,
 } from '@microcrop/kernel';
-import type { Determination } from '@microcrop/claims';
 import type { Risk } from '@microcrop/policies';
 import {
   endOf,
   evaluatePhase,
   historicalMeanRates,
   type PhaseOutcome,
-  phaseRate,
   type ProductVersion,
+  phaseRate,
   ratesOf,
 } from '@microcrop/products';
 import { consume } from '../consume.ts';
 import { determineAt, ruleAt } from '../design/publish-version.ts';
 import { leave, type Message } from '../messages.ts';
 import type { Ports, Stores } from '../ports.ts';
-import { placeDataOf, seasonAsKnown } from '../watch/read-season.ts';
+import { placeAsKnown } from '../watch/read-season.ts';
 import { traceOf } from './trace-of.ts';
 
 export async function determineRisk(ports: Ports, message: Message<'determine-risk'>): Promise<void> {
@@ -48,10 +49,16 @@ export async function determineRisk(ports: Ports, message: Message<'determine-ri
 type Frame = { readonly version: ProductVersion; readonly risk: Risk; readonly phase: string };
 type Undetermined = Extract<PhaseOutcome, { determined: false }>;
 
-async function evaluate(ports: Ports, stores: Stores, version: ProductVersion, risk: Risk, phase: string): Promise<PhaseOutcome> {
+async function evaluate(
+  ports: Ports,
+  stores: Stores,
+  version: ProductVersion,
+  risk: Risk,
+  phase: string,
+): Promise<PhaseOutcome> {
   const now = ports.clock.now();
-  const known = await seasonAsKnown(ports, stores, version, addDays(dateAt(now), -1), now);
-  return evaluatePhase(version, risk.place, phase, placeDataOf(ports, known).get(risk.place) ?? {}, dateAt(now));
+  const { data } = await placeAsKnown(ports, stores, version, risk.place, addDays(dateAt(now), -1), now);
+  return evaluatePhase(version, risk.place, phase, data, dateAt(now));
 }
 
 /** A phase that waits for sowing ends when sowing is known, or at the latest when its window has run out. */
@@ -78,10 +85,21 @@ async function determineByIndex(
   await record(ports, stores, frame, { basis: 'index', rates, indexValue, trace: traceOf(outcome), outcome });
 }
 
-async function determineByRule(ports: Ports, stores: Stores, frame: Frame, outcome: Undetermined): Promise<void> {
+async function determineByRule(
+  ports: Ports,
+  stores: Stores,
+  frame: Frame,
+  outcome: Undetermined,
+): Promise<void> {
   const { version, risk, phase } = frame;
   const { rates } = historicalMeanRates(version, risk.place, phase);
-  await record(ports, stores, frame, { basis: 'named-rule', rates, indexValue: undefined, trace: traceOf(outcome), outcome });
+  await record(ports, stores, frame, {
+    basis: 'named-rule',
+    rates,
+    indexValue: undefined,
+    trace: traceOf(outcome),
+    outcome,
+  });
 }
 
 type Finding = {
@@ -93,7 +111,12 @@ type Finding = {
 };
 
 /** The first word stands: a second determination of the same phase is none, and opens nothing. */
-async function record(ports: Ports, stores: Stores, { version, risk, phase }: Frame, finding: Finding): Promise<void> {
+async function record(
+  ports: Ports,
+  stores: Stores,
+  { version, risk, phase }: Frame,
+  finding: Finding,
+): Promise<void> {
   const now = ports.clock.now();
   const id = ports.identity.newId<DeterminationId>();
   const span = version.season.phases.findIndex((each) => each.phase === phase);
@@ -125,8 +148,22 @@ async function waitForRule(
   decideAt: Instant,
 ): Promise<void> {
   const { riskId, phase } = message.body;
-  const reasons = outcome.reasons.map((reason) => ('days' in reason ? `${reason.reason}: ${reason.days.join(' ')}` : reason.reason));
-  const noted = await stores.determinations.noteUndetermined({ riskId, phase, reasons, since: ports.clock.now(), ruleAt: decideAt });
-  if (noted) await leave(ports, stores, 'tell-undetermined', { riskId, phase, decideOn: formatDate(dateAt(decideAt)), after: null });
+  const reasons = outcome.reasons.map((reason) =>
+    'days' in reason ? `${reason.reason}: ${reason.days.join(' ')}` : reason.reason,
+  );
+  const noted = await stores.determinations.noteUndetermined({
+    riskId,
+    phase,
+    reasons,
+    since: ports.clock.now(),
+    ruleAt: decideAt,
+  });
+  if (noted)
+    await leave(ports, stores, 'tell-undetermined', {
+      riskId,
+      phase,
+      decideOn: formatDate(dateAt(decideAt)),
+      after: null,
+    });
   await leave(ports, stores, 'determine-risk', message.body, decideAt);
 }

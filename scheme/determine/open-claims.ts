@@ -45,7 +45,13 @@ async function openClaim(
   const due = foldDues(version, determinations, policy.sumInsured).get(determination.id) ?? zeroOf('KES');
   if (due.minorUnits > 0n) await addClaim(ports, stores, determination, policy, due);
   const word = outcomeMessage(ports.settings, version, determination, policy, due);
-  await tellPolicyholder(ports, stores, policy.policyholderId, `outcome/${policy.id}/${determination.phase}`, word);
+  await tellPolicyholder(
+    ports,
+    stores,
+    policy.policyholderId,
+    `outcome/${policy.id}/${determination.phase}`,
+    word,
+  );
 }
 
 async function addClaim(

@@ -4,7 +4,7 @@ import { type CompiledShape, pays } from '@microcrop/indices';
 import { invariant, type Json, type Money, parseRatio, type Ratio } from '@microcrop/kernel';
 import type { IndexOutcome, Message } from '@microcrop/notifications';
 import type { Policy } from '@microcrop/policies';
-import { indexOf, placeOf, type ProductVersion } from '@microcrop/products';
+import { indexOf, type ProductVersion, placeOf } from '@microcrop/products';
 import type { SchemeSettings } from '../ports.ts';
 
 /** The message for one policy; `due` may be zero. */
@@ -23,7 +23,10 @@ export function outcomeMessage(
   const { outcome, onPayingSide } = measuredPart(version, determination, policy.place);
   if (due.minorUnits > 0n) return { template: 'payout-due', values: { ...of, index: outcome, amount: due } };
   if (!onPayingSide) return { template: 'no-payout', values: { ...of, index: outcome } };
-  return { template: 'no-payout-by-terms', values: { ...of, index: outcome, helpNumber: settings.helpNumber } };
+  return {
+    template: 'no-payout-by-terms',
+    values: { ...of, index: outcome, helpNumber: settings.helpNumber },
+  };
 }
 
 type Measured = { readonly outcome: IndexOutcome; readonly onPayingSide: boolean };

@@ -14,7 +14,12 @@ export function traceOf(outcome: PhaseOutcome): JsonObject {
       trace: each.trace,
     })),
     parts: outcome.determined
-      ? outcome.parts.map(({ index, shape, rate, steps }) => ({ index, shape, rate: formatRatio(rate), steps }))
+      ? outcome.parts.map(({ index, shape, rate, steps }) => ({
+          index,
+          shape,
+          rate: formatRatio(rate),
+          steps,
+        }))
       : [],
     reasons: outcome.determined ? [] : outcome.reasons,
   };

@@ -1,5 +1,5 @@
 // Decides how a claim is approved: by the automatic limit, or by two people of whom none sold the policy.
-import { type Claim, CLAIMS_REFUSALS, judgeApproval, paysAutomatically } from '@microcrop/claims';
+import { CLAIMS_REFUSALS, type Claim, judgeApproval, paysAutomatically } from '@microcrop/claims';
 import { type ClaimId, refuse } from '@microcrop/kernel';
 import type { SchemePorts, Stores } from '../ports.ts';
 import { orderPayout } from './order-payout.ts';
@@ -12,7 +12,10 @@ export type ApproveClaim = {
 };
 
 /** Records one approval. Refuses CLAIM_UNKNOWN, CLAIM_NOT_AWAITING, APPROVER_UNKNOWN, APPROVER_REPEATED, APPROVER_SOLD_IT. */
-export async function approveClaim(ports: SchemePorts, command: ApproveClaim): Promise<'enough' | 'one-more'> {
+export async function approveClaim(
+  ports: SchemePorts,
+  command: ApproveClaim,
+): Promise<'enough' | 'one-more'> {
   return ports.unitOfWork(async (stores) => {
     const claim = await stores.claims.get(command.claimId);
     if (claim === undefined) return refuse(CLAIMS_REFUSALS.CLAIM_UNKNOWN);
@@ -20,7 +23,8 @@ export async function approveClaim(ports: SchemePorts, command: ApproveClaim): P
     if (approver?.credentialDigest !== command.credentialDigest) refuse(CLAIMS_REFUSALS.APPROVER_UNKNOWN);
     const judgement = judgeApproval(claim, await stores.approvals.ofClaim(claim.id), approver);
     const approval = { claimId: claim.id, approver: approver.name, at: ports.clock.now() };
-    if (!(await stores.approvals.add(approval))) refuse(CLAIMS_REFUSALS.APPROVER_REPEATED, { approver: approver.name });
+    if (!(await stores.approvals.add(approval)))
+      refuse(CLAIMS_REFUSALS.APPROVER_REPEATED, { approver: approver.name });
     if (judgement === 'enough') await approve(ports, stores, claim);
     return judgement;
   });

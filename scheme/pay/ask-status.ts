@@ -1,6 +1,11 @@
 // Decides how the operator is asked what became of money: each question has an address of its own, noted before it is asked.
 import { addMinutes, type StatusQueryId } from '@microcrop/kernel';
-import { type ConversationOutcome, intendStatusQuery, nextAskMinutes, type StatusQuery } from '@microcrop/payments';
+import {
+  type ConversationOutcome,
+  intendStatusQuery,
+  nextAskMinutes,
+  type StatusQuery,
+} from '@microcrop/payments';
 import { consume } from '../consume.ts';
 import { leave, type Message } from '../messages.ts';
 import type { Ports, Stores } from '../ports.ts';
@@ -17,7 +22,11 @@ export async function askStatus(ports: Ports, message: Message<'ask-status'>): P
   await consume(ports, message.id, (stores) => recordQuery(ports, stores, message, query, outcome));
 }
 
-async function beginQuery(ports: Ports, stores: Stores, message: Message<'ask-status'>): Promise<StatusQuery | undefined> {
+async function beginQuery(
+  ports: Ports,
+  stores: Stores,
+  message: Message<'ask-status'>,
+): Promise<StatusQuery | undefined> {
   const { about } = message.body;
   if ((await statusSubjectOf(ports, stores, about)) === undefined) {
     await stores.outbox.complete(message.id);
@@ -28,7 +37,11 @@ async function beginQuery(ports: Ports, stores: Stores, message: Message<'ask-st
     await stores.statusQueries.transition(earlier.id, ['asked'], 'abandoned');
   }
   if (about.kind === 'receipt') await stores.receipts.transition(about.id, ['seen'], 'asked');
-  const query = intendStatusQuery({ id: ports.identity.newId<StatusQueryId>(), about, askedAt: ports.clock.now() });
+  const query = intendStatusQuery({
+    id: ports.identity.newId<StatusQueryId>(),
+    about,
+    askedAt: ports.clock.now(),
+  });
   await stores.statusQueries.insert(query);
   return query;
 }
@@ -49,5 +62,11 @@ async function recordQuery(
   const { about, round } = message.body;
   const minutes = round === null || about.kind === 'refund' ? 'human' : nextAskMinutes(about.kind, round);
   if (round === null || minutes === 'human') return;
-  await leave(ports, stores, 'ask-status', { about, round: round + 1 }, addMinutes(ports.clock.now(), minutes));
+  await leave(
+    ports,
+    stores,
+    'ask-status',
+    { about, round: round + 1 },
+    addMinutes(ports.clock.now(), minutes),
+  );
 }

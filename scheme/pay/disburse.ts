@@ -26,12 +26,18 @@ export async function disburse(ports: Ports, message: Message<'disburse'>): Prom
     occasion: 'Payout',
     ...ports.addresses.disbursement(disbursement.id),
   });
-  await consume(ports, message.id, (stores) => recordSending(ports, stores, disbursement, message.body.round, outcome));
+  await consume(ports, message.id, (stores) =>
+    recordSending(ports, stores, disbursement, message.body.round, outcome),
+  );
 }
 
 type Sending = { readonly disbursement: Disbursement; readonly msisdn: string };
 
-async function beginSending(ports: Ports, stores: Stores, message: Message<'disburse'>): Promise<Sending | undefined> {
+async function beginSending(
+  ports: Ports,
+  stores: Stores,
+  message: Message<'disburse'>,
+): Promise<Sending | undefined> {
   const disbursement = await stores.disbursements.get(message.body.disbursementId);
   invariant(disbursement !== undefined, 'a payout is sent for a disbursement that was intended');
   const { id } = disbursement;
@@ -48,7 +54,8 @@ async function beginSending(ports: Ports, stores: Stores, message: Message<'disb
       });
       return { disbursement, msisdn };
     }
-    if (await stores.outbox.complete(message.id)) await failPayout(ports, stores, disbursement, 'payee-forgotten');
+    if (await stores.outbox.complete(message.id))
+      await failPayout(ports, stores, disbursement, 'payee-forgotten');
     return undefined;
   }
   if (!(await stores.outbox.complete(message.id))) return undefined;
@@ -79,14 +86,20 @@ async function recordSending(
   }
   const minutes = outcome.act === 'retry-later' ? nextSendMinutes(round) : 'human';
   if (minutes === 'human') return failPayout(ports, stores, { id, ...disbursement }, outcome.code);
-  if (await stores.disbursements.transition(id, ['sending'], 'rejected-before', { resultCode: outcome.code })) {
+  if (
+    await stores.disbursements.transition(id, ['sending'], 'rejected-before', { resultCode: outcome.code })
+  ) {
     const dueAt = addMinutes(ports.clock.now(), minutes);
     await leave(ports, stores, 'disburse', { disbursementId: id, round: round + 1 }, dueAt);
   }
 }
 
 /** After the operator's "no such transaction": too early it says nothing, late enough it means that nothing was sent. */
-export async function resendIfNeverSent(ports: Ports, stores: Stores, disbursement: Disbursement): Promise<void> {
+export async function resendIfNeverSent(
+  ports: Ports,
+  stores: Stores,
+  disbursement: Disbursement,
+): Promise<void> {
   const now = ports.clock.now();
   if (!notFoundMeansNever(disbursement.sentAt ?? disbursement.createdAt, now)) return;
   if (await stores.disbursements.transition(disbursement.id, ['unknown'], 'rejected-before')) {
@@ -97,5 +110,11 @@ export async function resendIfNeverSent(ports: Ports, stores: Stores, disburseme
 async function askSoon(ports: Ports, stores: Stores, disbursementId: DisbursementId): Promise<void> {
   const minutes = nextAskMinutes('disbursement', 0);
   invariant(minutes !== 'human', 'a disbursement is asked about at least once');
-  await leave(ports, stores, 'ask-status', { about: { kind: 'disbursement', id: disbursementId }, round: 1 }, addMinutes(ports.clock.now(), minutes));
+  await leave(
+    ports,
+    stores,
+    'ask-status',
+    { about: { kind: 'disbursement', id: disbursementId }, round: 1 },
+    addMinutes(ports.clock.now(), minutes),
+  );
 }

@@ -23,7 +23,11 @@ export async function hearStatus(ports: Ports, message: Message<'hear-status'>):
     const key = { source: 'status-result', subjectId: queryId, digest } as const;
     const [query, kept] = [await stores.statusQueries.get(queryId), await stores.inbox.get(key)];
     if (query === undefined || kept === undefined) return;
-    const text = await stores.vault.open(await sealingSubjectOf(stores, query), kept.sealedBody, SEALED.callback);
+    const text = await stores.vault.open(
+      await sealingSubjectOf(stores, query),
+      kept.sealedBody,
+      SEALED.callback,
+    );
     if (text === undefined) return;
     if (await judgeAndAct(ports, stores, message, query, ports.callbacks.result(text))) {
       await stores.inbox.markProcessed(key, ports.clock.now());
@@ -70,7 +74,8 @@ async function act(
   const disbursement = await stores.disbursements.get(parseIdentifier<DisbursementId>(about.id));
   if (disbursement === undefined) return;
   const receipt = result.facts.operatorReceipt;
-  if (judgement === 'completed' && receipt !== undefined) await settlePayout(ports, stores, disbursement, receipt);
+  if (judgement === 'completed' && receipt !== undefined)
+    await settlePayout(ports, stores, disbursement, receipt);
   if (judgement === 'failed') await failPayout(ports, stores, disbursement, result.resultCode);
   if (judgement === 'not-found') await resendIfNeverSent(ports, stores, disbursement);
 }

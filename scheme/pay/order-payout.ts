@@ -53,5 +53,9 @@ async function keepPayable(ports: SchemePorts, stores: Stores, claim: Claim, pol
 
 function movesOnRail(amount: Money): amount is Money<'KES'> {
   const { shillingsMin, shillingsMax } = RAIL_LIMITS.disbursement;
-  return isShillings(amount) && amount.minorUnits >= shillingsMin * 100n && amount.minorUnits <= shillingsMax * 100n;
+  return (
+    isShillings(amount) &&
+    amount.minorUnits >= shillingsMin * 100n &&
+    amount.minorUnits <= shillingsMax * 100n
+  );
 }

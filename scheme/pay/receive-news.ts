@@ -1,5 +1,5 @@
 // Decides what an operator's callback about money going out may do: it is kept, and it only makes us ask the operator.
-import { type DisbursementId, refuse, type RefundId, type StatusQueryId } from '@microcrop/kernel';
+import { type DisbursementId, type RefundId, refuse, type StatusQueryId } from '@microcrop/kernel';
 import type { InboxSource } from '@microcrop/payments';
 import { leave } from '../messages.ts';
 import { SEALED } from '../open-identity.ts';
@@ -28,7 +28,12 @@ export async function receiveDisbursementNews(
 }
 
 /** A reversal's result or time-out. Refuses as above. */
-export async function receiveRefundNews(ports: Ports, id: RefundId, arrival: Arrival, body: CallbackBody): Promise<void> {
+export async function receiveRefundNews(
+  ports: Ports,
+  id: RefundId,
+  arrival: Arrival,
+  body: CallbackBody,
+): Promise<void> {
   checkReadable(ports, arrival, body);
   await ports.unitOfWork(async (stores) => {
     if ((await stores.refunds.get(id)) === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
@@ -39,7 +44,11 @@ export async function receiveRefundNews(ports: Ports, id: RefundId, arrival: Arr
 }
 
 /** The answer to a question of ours, at the address made for it. Whether it is believed is decided when it is heard. */
-export async function receiveStatusResult(ports: Ports, queryId: StatusQueryId, body: CallbackBody): Promise<void> {
+export async function receiveStatusResult(
+  ports: Ports,
+  queryId: StatusQueryId,
+  body: CallbackBody,
+): Promise<void> {
   ports.callbacks.result(body.text);
   await ports.unitOfWork(async (stores) => {
     const query = await stores.statusQueries.get(queryId);
@@ -65,5 +74,11 @@ async function keep(
   body: CallbackBody,
 ): Promise<boolean> {
   const sealedBody = await stores.vault.seal(sealedFor, body.text, SEALED.callback);
-  return stores.inbox.receive({ source, subjectId, digest: body.digest, sealedBody, receivedAt: ports.clock.now() });
+  return stores.inbox.receive({
+    source,
+    subjectId,
+    digest: body.digest,
+    sealedBody,
+    receivedAt: ports.clock.now(),
+  });
 }

@@ -17,7 +17,19 @@ export async function reconcileOperator(ports: Ports, from: Instant): Promise<Re
 }
 
 /** What the insurer put into the float came by bank: a statement of mobile payments does not show it. */
-function bookedOf({ transfer, operatorReference, direction, amount }: OperatorMovement): readonly BookedTransfer[] {
+function bookedOf({
+  transfer,
+  operatorReference,
+  direction,
+  amount,
+}: OperatorMovement): readonly BookedTransfer[] {
   if (!isShillings(amount) || transfer.event === 'float-funded') return [];
-  return [{ id: `${transfer.postingId}/${transfer.ordinal}`, direction, amount, operatorReceipt: operatorReference }];
+  return [
+    {
+      id: `${transfer.postingId}/${transfer.ordinal}`,
+      direction,
+      amount,
+      operatorReceipt: operatorReference,
+    },
+  ];
 }

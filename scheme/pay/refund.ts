@@ -1,5 +1,13 @@
 // Decides how money that is no premium goes back: by reversal of its own receipt, which the operator does once only.
-import { addMinutes, invariant, instantOfEpochMilliseconds, type Money, parseIdentifier, type PolicyId, type RefundId } from '@microcrop/kernel';
+import {
+  addMinutes,
+  instantOfEpochMilliseconds,
+  invariant,
+  type Money,
+  type PolicyId,
+  parseIdentifier,
+  type RefundId,
+} from '@microcrop/kernel';
 import { refundSettled, suspenseRefundDue } from '@microcrop/ledger';
 import {
   type ConversationOutcome,
@@ -51,17 +59,25 @@ export async function sendRefund(ports: Ports, message: Message<'refund'>): Prom
     remarks: 'Premium refund',
     ...ports.addresses.refund(refund.id),
   });
-  await consume(ports, message.id, (stores) => recordReversal(ports, stores, refund, message.body.round, outcome));
+  await consume(ports, message.id, (stores) =>
+    recordReversal(ports, stores, refund, message.body.round, outcome),
+  );
 }
 
-async function beginReversal(ports: Ports, stores: Stores, message: Message<'refund'>): Promise<Refund | undefined> {
+async function beginReversal(
+  ports: Ports,
+  stores: Stores,
+  message: Message<'refund'>,
+): Promise<Refund | undefined> {
   const refund = await stores.refunds.get(message.body.refundId);
   invariant(refund !== undefined, 'a reversal is sent for a refund that was ordered');
   if (refund.state === 'sending') {
     // We died between the note and the answer. A receipt is reversed once only, so asking again cannot pay twice.
     if (!(await stores.refunds.transition(refund.id, ['sending'], 'unknown'))) return undefined;
   }
-  const begun = await stores.refunds.transition(refund.id, ['intended', 'unknown'], 'sending', { sentAt: ports.clock.now() });
+  const begun = await stores.refunds.transition(refund.id, ['intended', 'unknown'], 'sending', {
+    sentAt: ports.clock.now(),
+  });
   if (begun) return refund;
   await stores.outbox.complete(message.id);
   return undefined;
@@ -77,12 +93,22 @@ async function recordReversal(
   if (outcome.outcome === 'refused' && outcome.act === 'retry-later') {
     const minutes = nextSendMinutes(round);
     const again = minutes !== 'human' && (await stores.refunds.transition(id, ['sending'], 'intended'));
-    if (again) await leave(ports, stores, 'refund', { refundId: id, round: round + 1 }, addMinutes(ports.clock.now(), minutes));
+    if (again)
+      await leave(
+        ports,
+        stores,
+        'refund',
+        { refundId: id, round: round + 1 },
+        addMinutes(ports.clock.now(), minutes),
+      );
     return;
   }
   if (outcome.outcome === 'accepted') {
     const { conversationId, originatorConversationId } = outcome;
-    await stores.refunds.transition(id, ['sending', 'unknown'], 'accepted', { conversationId, originatorConversationId });
+    await stores.refunds.transition(id, ['sending', 'unknown'], 'accepted', {
+      conversationId,
+      originatorConversationId,
+    });
   } else {
     // Refused ("already reversed" among others) or unanswered: the statement tells.
     await stores.refunds.transition(id, ['sending'], 'unknown');
@@ -96,7 +122,10 @@ export async function askRefund(ports: Ports, message: Message<'ask-refund'>): P
   const refund = await ports.unitOfWork((stores) => stores.refunds.get(refundId));
   invariant(refund !== undefined, 'a refund is asked about that was ordered');
   const now = ports.clock.now();
-  const rows = await ports.statement.read({ from: refund.createdAt, to: instantOfEpochMilliseconds(now + 1) });
+  const rows = await ports.statement.read({
+    from: refund.createdAt,
+    to: instantOfEpochMilliseconds(now + 1),
+  });
   const row = rows.find((each) => each.kind === 'reversal' && each.originalReceipt === refund.ofReceipt);
   await consume(ports, message.id, async (stores) => {
     if (row !== undefined) return settleRefund(ports, stores, refund, row.receipt);
@@ -110,7 +139,13 @@ export async function askRefund(ports: Ports, message: Message<'ask-refund'>): P
 async function settleRefund(ports: Ports, stores: Stores, refund: Refund, receipt: string): Promise<void> {
   const now = ports.clock.now();
   const from = predecessors(REFUND_LIFECYCLE, 'settled');
-  if (!(await stores.refunds.transition(refund.id, from, 'settled', { reversalReceipt: receipt, settledAt: now }))) return;
+  if (
+    !(await stores.refunds.transition(refund.id, from, 'settled', {
+      reversalReceipt: receipt,
+      settledAt: now,
+    }))
+  )
+    return;
   await stores.receipts.transition(refund.ofReceipt, ['refunding'], 'refunded');
   const policy = await policyPaidWith(stores, refund.ofReceipt);
   await stores.ledger.post(
@@ -133,6 +168,7 @@ async function settleRefund(ports: Ports, stores: Stores, refund: Refund, receip
 /** The policy for which the money with this receipt was paid, by prompt or by hand. */
 async function policyPaidWith(stores: Stores, receipt: string): Promise<Policy | undefined> {
   const subjectId =
-    (await stores.collections.getByOperatorReceipt(receipt))?.subjectId ?? (await stores.receipts.get(receipt))?.subjectId;
+    (await stores.collections.getByOperatorReceipt(receipt))?.subjectId ??
+    (await stores.receipts.get(receipt))?.subjectId;
   return subjectId === undefined ? undefined : stores.policies.get(parseIdentifier<PolicyId>(subjectId));
 }

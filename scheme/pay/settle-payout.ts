@@ -1,11 +1,16 @@
 // Decides what follows when the operator confirms a payout: booked, the claim settled, and the policyholder sent the receipt.
 import { type ClaimId, invariant, parseIdentifier } from '@microcrop/kernel';
 import { payoutSettled, railPartsOf } from '@microcrop/ledger';
-import { type Disbursement, predecessors, DISBURSEMENT_LIFECYCLE } from '@microcrop/payments';
+import { DISBURSEMENT_LIFECYCLE, type Disbursement, predecessors } from '@microcrop/payments';
 import type { Ports, Stores } from '../ports.ts';
 import { tellPolicyholder } from '../watch/tell-policyholder.ts';
 
-export async function settlePayout(ports: Ports, stores: Stores, disbursement: Disbursement, receipt: string): Promise<void> {
+export async function settlePayout(
+  ports: Ports,
+  stores: Stores,
+  disbursement: Disbursement,
+  receipt: string,
+): Promise<void> {
   const now = ports.clock.now();
   const settled = await stores.disbursements.transition(
     disbursement.id,

@@ -5,7 +5,11 @@ import { operatorNumberOf } from '../open-identity.ts';
 import type { Ports, Stores } from '../ports.ts';
 
 /** Nothing when there is nothing (left) to learn. */
-export async function statusSubjectOf(ports: Ports, stores: Stores, about: StatusQueryAbout): Promise<StatusSubject | undefined> {
+export async function statusSubjectOf(
+  ports: Ports,
+  stores: Stores,
+  about: StatusQueryAbout,
+): Promise<StatusSubject | undefined> {
   if (about.kind === 'disbursement') {
     const disbursement = await stores.disbursements.get(parseIdentifier<DisbursementId>(about.id));
     const open = disbursement !== undefined && OPEN_DISBURSEMENT.has(disbursement.state);

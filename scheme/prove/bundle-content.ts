@@ -1,13 +1,26 @@
 // Decides what a bundle holds: all that is needed to recompute a determination and each payout, and nothing about a person.
 import type { Determination } from '@microcrop/claims';
 import type { DailySeries, PlaceSeries, Rung } from '@microcrop/indices';
-import { dateAt, formatDate, formatInstant, formatRatio, type Json, type JsonObject, type Money, type PolicyId } from '@microcrop/kernel';
+import {
+  dateAt,
+  formatDate,
+  formatInstant,
+  formatRatio,
+  type Json,
+  type JsonObject,
+  type Money,
+  type PolicyId,
+} from '@microcrop/kernel';
 import type { Risk } from '@microcrop/policies';
 import type { PlaceData, ProductVersion } from '@microcrop/products';
 
 export const BUNDLE_KIND = 'determination/1';
 
-export type PolicyDue = { readonly policyId: PolicyId; readonly sumInsured: Money<'KES'>; readonly due: Money<'KES'> };
+export type PolicyDue = {
+  readonly policyId: PolicyId;
+  readonly sumInsured: Money<'KES'>;
+  readonly due: Money<'KES'>;
+};
 
 export type BundleFacts = {
   readonly version: ProductVersion;
@@ -37,9 +50,15 @@ export function bundleContent(facts: BundleFacts): JsonObject {
       knownUntil: formatDate(dateAt(determination.dataAsOf)),
       determinedAt: formatInstant(determination.determinedAt),
     },
-    determinations: facts.determinations.map(({ phase, basis, rates }) => ({ phase, basis, rates: rates.map(formatRatio) })),
+    determinations: facts.determinations.map(({ phase, basis, rates }) => ({
+      phase,
+      basis,
+      rates: rates.map(formatRatio),
+    })),
     source,
-    series: Object.fromEntries(Object.entries(facts.data).map(([name, rain]) => [name, writePlaceSeries(rain)])),
+    series: Object.fromEntries(
+      Object.entries(facts.data).map(([name, rain]) => [name, writePlaceSeries(rain)]),
+    ),
     payouts: facts.dues.map(({ policyId, sumInsured, due }) => ({
       policy: policyId,
       sumInsured: sumInsured.minorUnits.toString(),
@@ -51,12 +70,21 @@ export function bundleContent(facts: BundleFacts): JsonObject {
 
 /** A rung is written only for the days that the place itself lacks: it is asked for no others. */
 function writePlaceSeries({ series, rungs }: PlaceSeries): JsonObject {
-  const lacking = rungs.map((rung) => onlyWhereMissing(rung, series)).filter(({ series: { values } }) => values.some(isReading));
-  return { kind: series.kind, start: formatDate(series.start), values: series.values, rungs: lacking.map(writeRung) };
+  const lacking = rungs
+    .map((rung) => onlyWhereMissing(rung, series))
+    .filter(({ series: { values } }) => values.some(isReading));
+  return {
+    kind: series.kind,
+    start: formatDate(series.start),
+    values: series.values,
+    rungs: lacking.map(writeRung),
+  };
 }
 
 function onlyWhereMissing(rung: Rung, own: DailySeries): Rung {
-  const values = own.values.map((value, at) => (value === null ? (rung.series.values[at + own.start - rung.series.start] ?? null) : null));
+  const values = own.values.map((value, at) =>
+    value === null ? (rung.series.values[at + own.start - rung.series.start] ?? null) : null,
+  );
   return { ...rung, series: { ...rung.series, start: own.start, values } };
 }
 

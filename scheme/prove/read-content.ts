@@ -1,5 +1,11 @@
 // Decides how a bundle's content is read back into what the engine takes: strictly, for it comes from anywhere.
-import { type DailySeries, type PlaceSeries, type Rung, SERIES_KINDS, type SeriesKind } from '@microcrop/indices';
+import {
+  type DailySeries,
+  type PlaceSeries,
+  type Rung,
+  SERIES_KINDS,
+  type SeriesKind,
+} from '@microcrop/indices';
 import {
   type Json,
   type JsonObject,
@@ -15,8 +21,16 @@ import { type PlaceData, type ProductVersion, readVersion } from '@microcrop/pro
 import { SCHEME_REFUSALS } from '../refusals.ts';
 import { BUNDLE_KIND } from './bundle-content.ts';
 
-export type ReadDetermination = { readonly phase: string; readonly basis: string; readonly rates: readonly Ratio[] };
-export type ReadPayout = { readonly policy: string; readonly sumInsured: Money<'KES'>; readonly due: Money<'KES'> };
+export type ReadDetermination = {
+  readonly phase: string;
+  readonly basis: string;
+  readonly rates: readonly Ratio[];
+};
+export type ReadPayout = {
+  readonly policy: string;
+  readonly sumInsured: Money<'KES'>;
+  readonly due: Money<'KES'>;
+};
 
 export type ReadContent = {
   readonly version: ProductVersion;
@@ -45,14 +59,18 @@ export function readContent(content: JsonObject): ReadContent {
     trace: determination['trace'] ?? null,
     knownUntil: parseDate(textAt(determination, 'knownUntil')),
     determinations: listAt(content, 'determinations').map(readDetermination),
-    data: Object.fromEntries(Object.entries(objectAt(content, 'series')).map(([name, rain]) => [name, readPlaceSeries(rain)])),
+    data: Object.fromEntries(
+      Object.entries(objectAt(content, 'series')).map(([name, rain]) => [name, readPlaceSeries(rain)]),
+    ),
     payouts: listAt(content, 'payouts').map(readPayout),
   };
 }
 
 function readDetermination(value: Json): ReadDetermination {
   const row = objectOf(value, 'determinations');
-  const rates = listAt(row, 'rates').map((rate) => parseRatio(typeof rate === 'string' ? rate : malformed('rates')));
+  const rates = listAt(row, 'rates').map((rate) =>
+    parseRatio(typeof rate === 'string' ? rate : malformed('rates')),
+  );
   return { phase: textAt(row, 'phase'), basis: textAt(row, 'basis'), rates };
 }
 
@@ -72,7 +90,12 @@ function readPlaceSeries(value: Json): PlaceSeries {
 }
 
 function seriesOf(row: JsonObject, start: LocalDate): DailySeries {
-  return { kind: kindOf(textAt(row, 'kind')), unit: 'micrometre', start, values: listAt(row, 'values').map(readingOf) };
+  return {
+    kind: kindOf(textAt(row, 'kind')),
+    unit: 'micrometre',
+    start,
+    values: listAt(row, 'values').map(readingOf),
+  };
 }
 
 function kindOf(text: string): SeriesKind {

@@ -1,5 +1,13 @@
 // Decides whether a bundle's numbers are what its own series and product give: every rate, and every payout to the cent.
-import { type DeterminationId, equals, type Json, type JsonObject, parseIdentifier, type Ratio, refuse } from '@microcrop/kernel';
+import {
+  type DeterminationId,
+  equals,
+  type Json,
+  type JsonObject,
+  parseIdentifier,
+  type Ratio,
+  refuse,
+} from '@microcrop/kernel';
 import { canonicalText, evaluatePhase, historicalMeanRates, ratesOf } from '@microcrop/products';
 import { foldDues } from '../determine/fold-dues.ts';
 import { traceOf } from '../determine/trace-of.ts';
@@ -45,7 +53,8 @@ function recomputePhase(read: ReadContent): Json {
   const { version, place, phase, basis } = read;
   const outcome = evaluatePhase(version, place, phase, read.data, read.knownUntil);
   const stated = read.determinations.at(-1);
-  if (stated === undefined || stated.phase !== phase || stated.basis !== basis) return disagrees('determinations');
+  if (stated === undefined || stated.phase !== phase || stated.basis !== basis)
+    return disagrees('determinations');
   if (basis === 'index') {
     if (!outcome.determined) return disagrees('basis: the index is undetermined');
     sameRates(ratesOf(outcome).rates, stated.rates);
@@ -71,7 +80,8 @@ function ordinalId(at: number): DeterminationId {
 }
 
 function sameRates(computed: readonly Ratio[], stated: readonly Ratio[]): void {
-  const same = computed.length === stated.length && computed.every((rate, at) => equals(rate, stated[at] ?? rate));
+  const same =
+    computed.length === stated.length && computed.every((rate, at) => equals(rate, stated[at] ?? rate));
   if (!same) disagrees('rates');
 }
 

@@ -1,15 +1,16 @@
 // Decides when a determination's proof is written: once its claims are open, from the data that it was made on.
-import { invariant, zeroOf } from '@microcrop/kernel';
-import { sealBundle } from '@microcrop/evidence';
+
 import type { Determination } from '@microcrop/claims';
-import type { ProductVersion } from '@microcrop/products';
+import { sealBundle } from '@microcrop/evidence';
+import { invariant, zeroOf } from '@microcrop/kernel';
 import type { Risk } from '@microcrop/policies';
+import type { ProductVersion } from '@microcrop/products';
 import { consume } from '../consume.ts';
 import { foldDues, inOrder } from '../determine/fold-dues.ts';
 import type { Message } from '../messages.ts';
 import { isShillings } from '../pay/shillings.ts';
 import type { Ports, Stores } from '../ports.ts';
-import { placeDataOf, seasonAsKnown } from '../watch/read-season.ts';
+import { placeAsKnown } from '../watch/read-season.ts';
 import { type BundleFacts, bundleContent, type PolicyDue } from './bundle-content.ts';
 
 const PORTION = 1000;
@@ -19,7 +20,10 @@ export async function writeBundle(ports: Ports, message: Message<'write-bundle'>
     const { determinationId } = message.body;
     const determination = await stores.determinations.get(determinationId);
     invariant(determination !== undefined, 'a bundle proves a determination that was made');
-    const { cid, bytes } = await sealBundle(bundleContent(await factsOf(ports, stores, determination)), ports.signer);
+    const { cid, bytes } = await sealBundle(
+      bundleContent(await factsOf(ports, stores, determination)),
+      ports.signer,
+    );
     await stores.evidence.add({ determinationId, cid, bytes, writtenAt: ports.clock.now() });
   });
 }
@@ -30,10 +34,10 @@ async function factsOf(ports: Ports, stores: Stores, determination: Determinatio
   const version = await ports.shelf.version(stores.products, risk.productDigest);
   const all = inOrder(await stores.determinations.ofRisk(risk.id));
   const determinations = all.slice(0, all.findIndex((each) => each.id === determination.id) + 1);
-  const known = await seasonAsKnown(ports, stores, version, determination.phaseUntil, determination.dataAsOf);
-  const data = placeDataOf(ports, known).get(risk.place) ?? {};
+  const { phaseUntil, dataAsOf } = determination;
+  const { data, source } = await placeAsKnown(ports, stores, version, risk.place, phaseUntil, dataAsOf);
   const dues = await duesOf(stores, version, risk, determinations);
-  return { version, risk, determination, determinations, data, source: known.source, dues };
+  return { version, risk, determination, determinations, data, source, dues };
 }
 
 /** Every policy of the risk that came into force, also those that nothing is due to: that too can be recomputed. */

@@ -1,6 +1,7 @@
 // Decides which step carries out what a caller asked for, and what the caller reads when it cannot be.
-import { type KeyedIntention, type Notice } from '@microcrop/ussd';
+
 import { unreachable } from '@microcrop/kernel';
+import { type KeyedIntention, type Notice } from '@microcrop/ussd';
 import type { Ports, Stores } from '../ports.ts';
 import type { CallerOfHop } from './answer-hop.ts';
 import { buyCover } from './buy-cover.ts';

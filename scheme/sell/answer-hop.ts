@@ -1,7 +1,14 @@
 // Decides a hop of a dialogue: the screen, the session and every effect of an intention are one transaction.
 import type { PolicyholderId } from '@microcrop/kernel';
 import type { Policyholder } from '@microcrop/policies';
-import { type Answer, answerHop, noticeTurn, type Screen, type UssdRequest, writeRecord } from '@microcrop/ussd';
+import {
+  type Answer,
+  answerHop,
+  noticeTurn,
+  type Screen,
+  type UssdRequest,
+  writeRecord,
+} from '@microcrop/ussd';
 import type { Ports, Stores } from '../ports.ts';
 import { actOnIntention } from './act-on-intention.ts';
 import { loadFacts } from './load-facts.ts';

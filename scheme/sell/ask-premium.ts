@@ -27,7 +27,13 @@ export async function askPremium(ports: Ports, message: Message<'ask-premium'>):
     if (collection === undefined || !isOpen(collection)) return;
     const minutes = nextAskMinutes('collection', round);
     if (minutes === 'human') return;
-    await leave(ports, stores, 'ask-premium', { collectionId, round: round + 1 }, addMinutes(ports.clock.now(), minutes));
+    await leave(
+      ports,
+      stores,
+      'ask-premium',
+      { collectionId, round: round + 1 },
+      addMinutes(ports.clock.now(), minutes),
+    );
   });
 }
 

@@ -1,7 +1,14 @@
 // Decides how a quote that a farmer accepted becomes a policy: at the price that was shown, inside the sales window, once.
-import { addDays, dateAt, instantAt, instantOfEpochMilliseconds, type Instant, type PolicyId } from '@microcrop/kernel';
+import {
+  addDays,
+  dateAt,
+  type Instant,
+  instantAt,
+  instantOfEpochMilliseconds,
+  type PolicyId,
+} from '@microcrop/kernel';
 import { type Policy, type PolicyNumber, policyNumberOf, quarterAcres, type Risk } from '@microcrop/policies';
-import { type ProductVersion, quote, type Quote } from '@microcrop/products';
+import { type ProductVersion, type Quote, quote } from '@microcrop/products';
 import type { Intention, Notice } from '@microcrop/ussd';
 import type { Ports, Stores } from '../ports.ts';
 import type { CallerOfHop } from './answer-hop.ts';
@@ -60,13 +67,21 @@ type Sale = {
 /** Draws numbers until one is free. */
 async function addPolicy(ports: Ports, stores: Stores, sale: Sale): Promise<Policy | undefined> {
   for (let draw = 0; draw < NUMBER_DRAWS_MAX; draw += 1) {
-    const policy = policyOf(ports, sale, policyNumberOf(BigInt(`0x${ports.identity.newId().replaceAll('-', '')}`)));
+    const policy = policyOf(
+      ports,
+      sale,
+      policyNumberOf(BigInt(`0x${ports.identity.newId().replaceAll('-', '')}`)),
+    );
     if (await stores.policies.add(policy)) return policy;
   }
   return undefined;
 }
 
-function policyOf(ports: Ports, { caller, intention, intentionKey, version, offer, risk }: Sale, number: PolicyNumber): Policy {
+function policyOf(
+  ports: Ports,
+  { caller, intention, intentionKey, version, offer, risk }: Sale,
+  number: PolicyNumber,
+): Policy {
   const now = ports.clock.now();
   return {
     id: ports.identity.newId<PolicyId>(),

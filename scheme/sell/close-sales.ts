@@ -15,7 +15,12 @@ const WAITS_MAX = 26;
 export async function closeSales(ports: Ports, message: Message<'close-sales'>): Promise<void> {
   const { productDigest, after } = message.body;
   await consume(ports, message.id, async (stores) => {
-    const policies = await stores.policies.ofProduct(productDigest, 'awaiting-premium', after ?? undefined, PORTION);
+    const policies = await stores.policies.ofProduct(
+      productDigest,
+      'awaiting-premium',
+      after ?? undefined,
+      PORTION,
+    );
     for (const policy of policies) await lapseUnlessBeingPaid(ports, stores, policy.id, 1);
     const last = policies.at(-1);
     if (last === undefined || policies.length < PORTION) return;
@@ -29,7 +34,12 @@ export async function lapsePolicy(ports: Ports, message: Message<'lapse-policy'>
   await consume(ports, message.id, (stores) => lapseUnlessBeingPaid(ports, stores, policyId, round));
 }
 
-async function lapseUnlessBeingPaid(ports: Ports, stores: Stores, policyId: PolicyId, round: number): Promise<void> {
+async function lapseUnlessBeingPaid(
+  ports: Ports,
+  stores: Stores,
+  policyId: PolicyId,
+  round: number,
+): Promise<void> {
   if (round <= WAITS_MAX && (await isBeingPaid(stores, policyId))) {
     const dueAt = addMinutes(ports.clock.now(), WAIT_MINUTES);
     return leave(ports, stores, 'lapse-policy', { policyId, round: round + 1 }, dueAt);

@@ -1,7 +1,14 @@
 // Decides what a confirmed payment is: the premium that puts a cover in force, or money that goes back.
-import { type CollectionId, type Instant, invariant, type Money, parseIdentifier, type PolicyId } from '@microcrop/kernel';
+import {
+  type CollectionId,
+  type Instant,
+  invariant,
+  type Money,
+  type PolicyId,
+  parseIdentifier,
+} from '@microcrop/kernel';
 import { moneyHeldInSuspense, premiumReceived } from '@microcrop/ledger';
-import { type Collection, COLLECTION_LIFECYCLE, predecessors, type RefundReason } from '@microcrop/payments';
+import { COLLECTION_LIFECYCLE, type Collection, predecessors, type RefundReason } from '@microcrop/payments';
 import type { Policy } from '@microcrop/policies';
 import { orderRefund } from '../pay/refund.ts';
 import type { Ports, Stores } from '../ports.ts';
@@ -18,17 +25,27 @@ export async function confirmPremium(
   collection: Collection,
   payment: PremiumPayment,
 ): Promise<void> {
-  const paid = await stores.collections.transition(collection.id, predecessors(COLLECTION_LIFECYCLE, 'paid'), 'paid', {
-    operatorReceipt: payment.receipt,
-    paidAt: payment.paidAt,
-  });
+  const paid = await stores.collections.transition(
+    collection.id,
+    predecessors(COLLECTION_LIFECYCLE, 'paid'),
+    'paid',
+    {
+      operatorReceipt: payment.receipt,
+      paidAt: payment.paidAt,
+    },
+  );
   if (!paid) return;
   const policy = await stores.policies.get(parseIdentifier<PolicyId>(collection.subjectId));
   invariant(policy !== undefined, 'a premium is collected for a policy');
   const misfit = misfitOf(policy, payment.paidAt);
   if (misfit === undefined) return takePremium(ports, stores, policy, collection.id, payment, null);
   await holdInSuspense(ports, stores, policy, collection.amount, payment.receipt);
-  await orderRefund(ports, stores, { ofReceipt: payment.receipt, amount: collection.amount, reason: misfit, policy });
+  await orderRefund(ports, stores, {
+    ofReceipt: payment.receipt,
+    amount: collection.amount,
+    reason: misfit,
+    policy,
+  });
 }
 
 /** Why a payment cannot put this policy in force; nothing when it can. Too late is never cover. */

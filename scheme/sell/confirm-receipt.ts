@@ -1,13 +1,13 @@
 // Decides what money paid by hand is, once the operator confirmed it: a premium, one with too much, or money that goes back.
-import { type CollectionId, compareMoney, type Currency, type Money, subtractMoney } from '@microcrop/kernel';
+import { type CollectionId, type Currency, compareMoney, type Money, subtractMoney } from '@microcrop/kernel';
 import type { PaybillReceipt, RefundReason } from '@microcrop/payments';
 import type { Policy } from '@microcrop/policies';
 import { orderRefund } from '../pay/refund.ts';
 import { isShillings } from '../pay/shillings.ts';
 import type { Ports, Stores } from '../ports.ts';
 import { tellPolicyholder } from '../watch/tell-policyholder.ts';
-import { policyNumbered } from './find-policy.ts';
 import { holdInSuspense, misfitOf, takePremium } from './confirm-premium.ts';
+import { policyNumbered } from './find-policy.ts';
 
 export async function confirmReceipt(ports: Ports, stores: Stores, operatorReceipt: string): Promise<void> {
   if (!(await stores.receipts.transition(operatorReceipt, ['seen', 'asked'], 'confirmed'))) return;
@@ -25,7 +25,12 @@ export async function refuteReceipt(stores: Stores, operatorReceipt: string): Pr
   await stores.receipts.transition(operatorReceipt, ['seen', 'asked'], 'refuted');
 }
 
-async function applyToPolicy(ports: Ports, stores: Stores, receipt: PaybillReceipt, policy: Policy): Promise<void> {
+async function applyToPolicy(
+  ports: Ports,
+  stores: Stores,
+  receipt: PaybillReceipt,
+  policy: Policy,
+): Promise<void> {
   const { operatorReceipt, amount, paidAt } = receipt;
   const excess = subtractMoney<Currency>(amount, policy.premiumDue);
   const collectionId = await noteCollected(ports, stores, receipt, policy);
@@ -33,12 +38,22 @@ async function applyToPolicy(ports: Ports, stores: Stores, receipt: PaybillRecei
   const payment = { receipt: operatorReceipt, paidAt };
   await takePremium(ports, stores, policy, collectionId, payment, excess.minorUnits > 0n ? excess : null);
   if (excess.minorUnits > 0n && isShillings(excess)) {
-    await orderRefund(ports, stores, { ofReceipt: operatorReceipt, amount: excess, reason: 'overpaid', policy });
+    await orderRefund(ports, stores, {
+      ofReceipt: operatorReceipt,
+      amount: excess,
+      reason: 'overpaid',
+      policy,
+    });
   }
 }
 
 /** A premium paid by hand is a collection too, so that every premium is found in one place. */
-async function noteCollected(ports: Ports, stores: Stores, receipt: PaybillReceipt, policy: Policy): Promise<CollectionId> {
+async function noteCollected(
+  ports: Ports,
+  stores: Stores,
+  receipt: PaybillReceipt,
+  policy: Policy,
+): Promise<CollectionId> {
   const id = ports.identity.newId<CollectionId>();
   await stores.collections.insert({
     id,
@@ -63,19 +78,29 @@ async function giveBack(
   reason: RefundReason,
 ): Promise<void> {
   const { operatorReceipt } = receipt;
-  await stores.receipts.transition(operatorReceipt, ['confirmed'], 'refunding', { subjectId: policy.id, suspenseReason: reason });
+  await stores.receipts.transition(operatorReceipt, ['confirmed'], 'refunding', {
+    subjectId: policy.id,
+    suspenseReason: reason,
+  });
   await holdInSuspense(ports, stores, policy, receipt.amount, operatorReceipt);
   await orderRefund(ports, stores, { ofReceipt: operatorReceipt, amount, reason, policy });
   if (reason !== 'underpaid') return;
   await tellPolicyholder(ports, stores, policy.policyholderId, `premium-short/${operatorReceipt}`, {
     template: 'premium-short',
-    values: { policyNumber: policy.number, received: amount, premium: policy.premiumDue, paybill: ports.settings.paybill },
+    values: {
+      policyNumber: policy.number,
+      received: amount,
+      premium: policy.premiumDue,
+      paybill: ports.settings.paybill,
+    },
   });
 }
 
 /** Nobody knows whose it is: it waits in suspense for a person. */
 async function suspend(ports: Ports, stores: Stores, receipt: PaybillReceipt): Promise<void> {
-  await stores.receipts.transition(receipt.operatorReceipt, ['confirmed'], 'suspended', { suspenseReason: 'unknown-reference' });
+  await stores.receipts.transition(receipt.operatorReceipt, ['confirmed'], 'suspended', {
+    suspenseReason: 'unknown-reference',
+  });
   await holdInSuspense(ports, stores, undefined, receipt.amount, receipt.operatorReceipt);
 }
 

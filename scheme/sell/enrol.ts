@@ -1,6 +1,7 @@
 // Decides how a person becomes a policyholder: with consent, number and ID sealed, and only once.
-import type { Intention, Notice } from '@microcrop/ussd';
+
 import { parseMsisdn, parseNationalId } from '@microcrop/policies';
+import type { Intention, Notice } from '@microcrop/ussd';
 import { SEALED } from '../open-identity.ts';
 import type { Ports, Stores } from '../ports.ts';
 import { tellPolicyholder } from '../watch/tell-policyholder.ts';

@@ -15,7 +15,11 @@ export type CallbackBody = { readonly text: string; readonly digest: string };
  * Keeps the callback of a prompt in one transaction with the message that acts on it. Refuses CALLBACK_… for what cannot be
  * read, CALLBACK_UNKNOWN for a collection that nobody made, CALLBACK_DISAGREES for another prompt or amount; then nothing changes.
  */
-export async function receivePremiumCallback(ports: Ports, collectionId: CollectionId, body: CallbackBody): Promise<void> {
+export async function receivePremiumCallback(
+  ports: Ports,
+  collectionId: CollectionId,
+  body: CallbackBody,
+): Promise<void> {
   const callback = ports.callbacks.prompt(body.text);
   await ports.unitOfWork(async (stores) => {
     const collection = await stores.collections.get(collectionId);
@@ -40,22 +44,33 @@ export async function hearPremium(ports: Ports, message: Message<'hear-premium'>
   await consume(ports, message.id, async (stores) => {
     if (act !== undefined) await act(stores);
     const minutes = act === undefined ? await minutesToNextHearing(stores, message) : 'human';
-    if (minutes === 'human') return void (await stores.inbox.markProcessed(inboxKey(message), ports.clock.now()));
+    if (minutes === 'human')
+      return void (await stores.inbox.markProcessed(inboxKey(message), ports.clock.now()));
     const dueAt = addMinutes(ports.clock.now(), minutes);
     await leave(ports, stores, 'hear-premium', { ...message.body, round: round + 1 }, dueAt);
   });
 }
 
 /** A prompt whose acknowledgement came is asked about by schedule anyway; one whose was lost is known by this callback alone. */
-async function minutesToNextHearing(stores: Stores, message: Message<'hear-premium'>): Promise<number | 'human'> {
+async function minutesToNextHearing(
+  stores: Stores,
+  message: Message<'hear-premium'>,
+): Promise<number | 'human'> {
   const collection = await stores.collections.get(message.body.collectionId);
   const orphan = collection?.state === 'unknown' && collection.checkoutRequestId === undefined;
   return orphan ? nextAskMinutes('collection', message.body.round) : 'human';
 }
 
-async function openCallback(ports: Ports, stores: Stores, message: Message<'hear-premium'>): Promise<PromptCallback | undefined> {
+async function openCallback(
+  ports: Ports,
+  stores: Stores,
+  message: Message<'hear-premium'>,
+): Promise<PromptCallback | undefined> {
   const { collectionId } = message.body;
-  const [collection, kept] = [await stores.collections.get(collectionId), await stores.inbox.get(inboxKey(message))];
+  const [collection, kept] = [
+    await stores.collections.get(collectionId),
+    await stores.inbox.get(inboxKey(message)),
+  ];
   if (collection === undefined || kept === undefined) return undefined;
   const text = await stores.vault.open(collection.payerId, kept.sealedBody, SEALED.callback);
   return text === undefined ? undefined : ports.callbacks.prompt(text);

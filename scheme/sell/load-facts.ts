@@ -35,7 +35,11 @@ async function loadFact(ports: Ports, stores: Stores, caller: CallerOfHop, need:
     case 'shop':
       return { shop: await shopFact(ports, stores) };
     case 'policies':
-      return { policies: (await stores.policies.ofPolicyholder(caller.id)).map((policy) => policyFact(ports, policy)) };
+      return {
+        policies: (await stores.policies.ofPolicyholder(caller.id)).map((policy) =>
+          policyFact(ports, policy),
+        ),
+      };
     case 'positions':
       return { positions: await positionFactsOf(ports, stores, caller.id) };
     case 'agent':
@@ -57,7 +61,9 @@ async function shopFact(ports: Ports, stores: Stores): Promise<Shop> {
     const next = await ports.shelf.nextOnSale(stores.products, ports.clock.now());
     return { open: false, opensOn: next?.season.salesFrom ?? null };
   }
-  const places = ports.settings.places.filter((place) => onSale.some((version) => version.places.has(place.name)));
+  const places = ports.settings.places.filter((place) =>
+    onSale.some((version) => version.places.has(place.name)),
+  );
   return {
     open: true,
     counties: placeTree(places).map(({ code, name, constituencies }) => ({
@@ -91,12 +97,20 @@ function policyFact(ports: Ports, policy: Policy): PolicyFact {
   };
 }
 
-async function quoteFact(ports: Ports, stores: Stores, need: Extract<Need, { fact: 'quote' }>): Promise<QuoteFact | null> {
+async function quoteFact(
+  ports: Ports,
+  stores: Stores,
+  need: Extract<Need, { fact: 'quote' }>,
+): Promise<QuoteFact | null> {
   const version = await versionFor(ports, stores, need.place, need.crop);
-  if (version === undefined || need.quarterAcres > version.cover.document.sumInsured.acresMax * 4) return null;
+  if (version === undefined || need.quarterAcres > version.cover.document.sumInsured.acresMax * 4)
+    return null;
   const offer = quote(version, need.place, need.quarterAcres, dateAt(ports.clock.now()));
   const ofKind = (kinds: readonly Addend['kind'][]): Money<'KES'> =>
-    sumMoney('KES', offer.addends.filter((addend) => kinds.includes(addend.kind)).map((addend) => addend.amount));
+    sumMoney(
+      'KES',
+      offer.addends.filter((addend) => kinds.includes(addend.kind)).map((addend) => addend.amount),
+    );
   const riskPremium = addMoney(offer.netPremium, ofKind(['loading']));
   return {
     placeName: need.place,

@@ -12,17 +12,27 @@ import { policyNumbered } from './find-policy.ts';
 /** States in which a collection is about to be, or is, a prompt on the payer's phone: no second one beside it. */
 const UNDER_WAY: ReadonlySet<string> = new Set(['intended', 'pushing', 'unknown', 'prompted']);
 
-export async function payAgain(ports: Ports, stores: Stores, caller: CallerOfHop, number: string): Promise<Notice | undefined> {
+export async function payAgain(
+  ports: Ports,
+  stores: Stores,
+  caller: CallerOfHop,
+  number: string,
+): Promise<Notice | undefined> {
   const policy = await policyNumbered(stores, number);
   const own = policy !== undefined && policy.policyholderId === caller.id;
-  if (!own || policy.state !== 'awaiting-premium' || ports.clock.now() > policy.salesUntil) return 'not-on-sale';
+  if (!own || policy.state !== 'awaiting-premium' || ports.clock.now() > policy.salesUntil)
+    return 'not-on-sale';
   const collections = await stores.collections.forSubject(policy.id);
   if (collections.some((collection) => UNDER_WAY.has(collection.state))) return undefined;
   return askForPremium(ports, stores, policy);
 }
 
 /** Makes the collection where the intention arises, and leaves the push as a message. */
-export async function askForPremium(ports: Ports, stores: Stores, policy: Policy): Promise<Notice | undefined> {
+export async function askForPremium(
+  ports: Ports,
+  stores: Stores,
+  policy: Policy,
+): Promise<Notice | undefined> {
   if (!isShillings(policy.premiumDue)) return 'not-on-sale';
   const id = ports.identity.newId<CollectionId>();
   await stores.collections.insert(

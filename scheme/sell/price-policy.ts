@@ -5,7 +5,11 @@ import type { Policy } from '@microcrop/policies';
 import { type Addend, quote } from '@microcrop/products';
 import type { SchemePorts, Stores } from '../ports.ts';
 
-export async function premiumPartsOf(ports: SchemePorts, stores: Stores, policy: Policy): Promise<PremiumParts> {
+export async function premiumPartsOf(
+  ports: SchemePorts,
+  stores: Stores,
+  policy: Policy,
+): Promise<PremiumParts> {
   const version = await ports.shelf.version(stores.products, policy.productDigest);
   const { netPremium, addends } = quote(version, policy.place, policy.area, dateAt(policy.soldAt));
   const part = ({ name, amount }: Addend) => ({ code: name, amount });

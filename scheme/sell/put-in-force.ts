@@ -4,7 +4,12 @@ import type { Policy } from '@microcrop/policies';
 import type { Ports, Stores } from '../ports.ts';
 import { tellPolicyholder } from '../watch/tell-policyholder.ts';
 
-export async function putInForce(ports: Ports, stores: Stores, policy: Policy, receipt: string): Promise<void> {
+export async function putInForce(
+  ports: Ports,
+  stores: Stores,
+  policy: Policy,
+  receipt: string,
+): Promise<void> {
   const inForce = await stores.policies.become(policy.id, 'awaiting-premium', 'in-force', ports.clock.now());
   // The caller saw the policy awaiting its premium in this very transaction, so only a concurrent confirmation can be here:
   // the whole transaction is undone, and the second confirmation finds the policy in force.

@@ -9,7 +9,13 @@ import { SCHEME_REFUSALS } from '../refusals.ts';
 export async function receivePaybillConfirmation(ports: Ports, text: string): Promise<void> {
   const { operatorReceipt, amount, accountReference, paidAt, shortcode } = ports.callbacks.confirmation(text);
   if (shortcode !== ports.settings.paybill) refuse(SCHEME_REFUSALS.CALLBACK_DISAGREES);
-  const receipt = seePaybillReceipt({ operatorReceipt, amount, accountReference, paidAt, seenAt: ports.clock.now() });
+  const receipt = seePaybillReceipt({
+    operatorReceipt,
+    amount,
+    accountReference,
+    paidAt,
+    seenAt: ports.clock.now(),
+  });
   await ports.unitOfWork(async (stores) => {
     // A prompt's payment is confirmed here too where the paybill is registered; it is known by its collection.
     if ((await stores.collections.getByOperatorReceipt(operatorReceipt)) !== undefined) return;

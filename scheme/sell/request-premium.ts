@@ -30,7 +30,11 @@ export async function requestPremium(ports: Ports, message: Message<'request-pre
 type Push = { readonly collection: Collection; readonly msisdn: string };
 
 /** Notes the push, or settles the message where there is nothing to push. */
-async function beginPush(ports: Ports, stores: Stores, message: Message<'request-premium'>): Promise<Push | undefined> {
+async function beginPush(
+  ports: Ports,
+  stores: Stores,
+  message: Message<'request-premium'>,
+): Promise<Push | undefined> {
   const collection = await stores.collections.get(message.body.collectionId);
   invariant(collection !== undefined, 'a premium is requested for a collection that was intended');
   if (collection.state === 'intended') return pushIfTimely(ports, stores, message, collection);
@@ -52,9 +56,12 @@ async function pushIfTimely(
   const policy = await stores.policies.byNumber(parsePolicyNumber(collection.reference));
   const timely = policy !== undefined && policy.state === 'awaiting-premium' && now <= policy.salesUntil;
   const open = timely ? await stores.collections.openFor(collection.payerId) : undefined;
-  const msisdn = timely && open === undefined ? await operatorNumberOf(stores, collection.payerId) : undefined;
+  const msisdn =
+    timely && open === undefined ? await operatorNumberOf(stores, collection.payerId) : undefined;
   if (msisdn !== undefined) {
-    const noted = await stores.collections.transition(collection.id, ['intended'], 'pushing', { pushedAt: now });
+    const noted = await stores.collections.transition(collection.id, ['intended'], 'pushing', {
+      pushedAt: now,
+    });
     return noted ? { collection, msisdn } : undefined;
   }
   if (!(await stores.outbox.complete(message.id))) return undefined;
@@ -63,11 +70,19 @@ async function pushIfTimely(
   return undefined;
 }
 
-async function recordPush(ports: Ports, stores: Stores, collection: Collection, outcome: RequestPaymentOutcome): Promise<void> {
+async function recordPush(
+  ports: Ports,
+  stores: Stores,
+  collection: Collection,
+  outcome: RequestPaymentOutcome,
+): Promise<void> {
   const { id } = collection;
   if (outcome.outcome === 'accepted') {
     const { checkoutRequestId, merchantRequestId } = outcome;
-    await stores.collections.transition(id, ['pushing', 'unknown'], 'prompted', { checkoutRequestId, merchantRequestId });
+    await stores.collections.transition(id, ['pushing', 'unknown'], 'prompted', {
+      checkoutRequestId,
+      merchantRequestId,
+    });
     return askLater(ports, stores, collection);
   }
   if (outcome.outcome === 'unknown') {

@@ -1,5 +1,5 @@
 // Decides how a dialogue is kept between hops: sealed under the caller's own key, whose subject stands in front in clear.
-import { invariant, parseIdentifier, type PolicyholderId } from '@microcrop/kernel';
+import { invariant, type PolicyholderId, parseIdentifier } from '@microcrop/kernel';
 import { readRecord, type SessionRecord } from '@microcrop/ussd';
 import { SEALED } from '../open-identity.ts';
 import type { Stores } from '../ports.ts';
@@ -17,7 +17,11 @@ export async function openSession(stores: Stores, sessionId: string): Promise<Op
   return { subject, record: text === undefined ? undefined : readRecord(text) };
 }
 
-export async function sealSession(stores: Stores, subject: PolicyholderId, record: string): Promise<Uint8Array> {
+export async function sealSession(
+  stores: Stores,
+  subject: PolicyholderId,
+  record: string,
+): Promise<Uint8Array> {
   invariant(subject.length === SUBJECT_BYTES, 'a subject is a UUID');
   const sealed = await stores.vault.seal(subject, record, SEALED.session);
   const bytes = new Uint8Array(SUBJECT_BYTES + sealed.length);

@@ -2,7 +2,10 @@
 import type { Ports } from '../ports.ts';
 
 /** Refuses DELIVERY_REPORT_MALFORMED. */
-export async function receiveSmsDelivery(ports: Ports, form: Readonly<Record<string, unknown>>): Promise<void> {
+export async function receiveSmsDelivery(
+  ports: Ports,
+  form: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const report = ports.sms.readDeliveryReport(form);
   await ports.unitOfWork((stores) => stores.notifications.recordDelivery(report));
 }

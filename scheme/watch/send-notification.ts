@@ -20,18 +20,30 @@ export async function sendNotification(ports: Ports, message: Message<'send-noti
 type Sending = { readonly to: string; readonly text: string };
 
 /** Notes the sending; settles the message where there is nothing to send or nobody to send it to. */
-async function beginSending(stores: Stores, message: Message<'send-notification'>): Promise<Sending | undefined> {
+async function beginSending(
+  stores: Stores,
+  message: Message<'send-notification'>,
+): Promise<Sending | undefined> {
   const { notificationId } = message.body;
   const notification = await stores.notifications.get(notificationId);
   const to = notification === undefined ? undefined : await msisdnOf(stores, notification.policyholderId);
-  if (notification !== undefined && to !== undefined && (await stores.notifications.markSending(notificationId)) !== undefined) {
+  if (
+    notification !== undefined &&
+    to !== undefined &&
+    (await stores.notifications.markSending(notificationId)) !== undefined
+  ) {
     return { to, text: renderKept(notification.language, notification.template, notification.values) };
   }
   await stores.outbox.complete(message.id);
   return undefined;
 }
 
-async function recordSending(ports: Ports, stores: Stores, notificationId: NotificationId, outcome: SendOutcome): Promise<void> {
+async function recordSending(
+  ports: Ports,
+  stores: Stores,
+  notificationId: NotificationId,
+  outcome: SendOutcome,
+): Promise<void> {
   if (outcome.outcome === 'accepted') {
     await stores.notifications.recordSent(notificationId, outcome.providerMessageId, outcome.cost);
     return;
@@ -40,5 +52,11 @@ async function recordSending(ports: Ports, stores: Stores, notificationId: Notif
   if (outcome.outcome === 'unknown') await stores.notifications.recordAnswerLost(notificationId);
   else await stores.notifications.recordRefused(notificationId, outcome.code, outcome.retryable);
   if (!again) return;
-  await leave(ports, stores, 'send-notification', { notificationId }, addMinutes(ports.clock.now(), AGAIN_MINUTES));
+  await leave(
+    ports,
+    stores,
+    'send-notification',
+    { notificationId },
+    addMinutes(ports.clock.now(), AGAIN_MINUTES),
+  );
 }

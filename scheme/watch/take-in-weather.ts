@@ -25,7 +25,9 @@ export type WeatherDay = {
 export async function takeInWeather(ports: Ports, message: Message<'take-in-weather'>): Promise<void> {
   const day = readWeatherDay(message.body);
   await consume(ports, message.id, async (stores) => {
-    await stores.observations.append([...day.rain].map(([place, rain]) => observationOf(ports, day, place, rain)));
+    await stores.observations.append(
+      [...day.rain].map(([place, rain]) => observationOf(ports, day, place, rain)),
+    );
   });
 }
 
@@ -38,17 +40,26 @@ export function writeWeatherDay({ source, date, vintage, rain }: WeatherDay): Js
 export function readWeatherDay(body: JsonObject): WeatherDay {
   const { source, date, vintage, rain } = body;
   const known = typeof source === 'string' && typeof date === 'string' && typeof vintage === 'number';
-  if (!known || typeof rain !== 'object' || rain === null) return refuse(SCHEME_REFUSALS.WEATHER_DAY_MALFORMED);
+  if (!known || typeof rain !== 'object' || rain === null)
+    return refuse(SCHEME_REFUSALS.WEATHER_DAY_MALFORMED);
   const readings = Object.entries(rain).map(([place, value]) => [place, readingOf(value)] as const);
   return { source, date: parseDate(date), vintage, rain: new Map(readings) };
 }
 
 function readingOf(value: unknown): Micrometres | null {
   if (value === null) return null;
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) return refuse(SCHEME_REFUSALS.WEATHER_DAY_MALFORMED);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value))
+    return refuse(SCHEME_REFUSALS.WEATHER_DAY_MALFORMED);
   return micrometres(value);
 }
 
 function observationOf(ports: Ports, day: WeatherDay, place: string, rain: Micrometres | null): Observation {
-  return { source: day.source, place, validTime: day.date, vintage: day.vintage, knownAt: ports.clock.now(), rain };
+  return {
+    source: day.source,
+    place,
+    validTime: day.date,
+    vintage: day.vintage,
+    knownAt: ports.clock.now(),
+    rain,
+  };
 }

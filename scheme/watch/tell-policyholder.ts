@@ -1,5 +1,5 @@
 // Decides how a policyholder is told: one message an event, in their language, queued in the step's own transaction.
-import { type NotificationId, invariant, type PolicyholderId } from '@microcrop/kernel';
+import { invariant, type NotificationId, type PolicyholderId } from '@microcrop/kernel';
 import { type Message, newNotification } from '@microcrop/notifications';
 import { leave } from '../messages.ts';
 import type { SchemePorts, Stores } from '../ports.ts';
@@ -17,5 +17,6 @@ export async function tellPolicyholder(
   const id = ports.identity.newId<NotificationId>();
   const { language } = policyholder;
   const order = { id, eventKey: event, policyholderId, language, createdAt: ports.clock.now() };
-  if (await stores.notifications.queue(newNotification(order, word))) await leave(ports, stores, 'send-notification', { notificationId: id });
+  if (await stores.notifications.queue(newNotification(order, word)))
+    await leave(ports, stores, 'send-notification', { notificationId: id });
 }

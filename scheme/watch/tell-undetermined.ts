@@ -19,7 +19,13 @@ export async function tellUndetermined(ports: Ports, message: Message<'tell-unde
     for (const policy of policies) {
       await tellPolicyholder(ports, stores, policy.policyholderId, `undetermined/${policy.id}/${phase}`, {
         template: 'undetermined',
-        values: { policyNumber: policy.number, phase: phaseNumber, place: policy.place, decideOn: parseDate(decideOn), rule },
+        values: {
+          policyNumber: policy.number,
+          phase: phaseNumber,
+          place: policy.place,
+          decideOn: parseDate(decideOn),
+          rule,
+        },
       });
     }
     const last = policies.at(-1);

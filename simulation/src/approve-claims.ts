@@ -2,13 +2,19 @@
 import { APPROVALS_NEEDED, type Claim } from '@microcrop/claims';
 import { approveClaim, type Ports } from '@microcrop/scheme';
 
-export type SeededApprover = { readonly name: string; readonly credentialDigest: string; readonly sellsAs: string | undefined };
+export type SeededApprover = {
+  readonly name: string;
+  readonly credentialDigest: string;
+  readonly sellsAs: string | undefined;
+};
 
 const LOOK_AT_MAX = 200;
 
 /** Approves each waiting claim by as many approvers as it needs, none of whom sold it. Returns the number of approvals. */
 export async function approveWaiting(ports: Ports, approvers: readonly SeededApprover[]): Promise<number> {
-  const waiting = await ports.unitOfWork((stores) => stores.claims.inState('awaiting-approval', undefined, LOOK_AT_MAX));
+  const waiting = await ports.unitOfWork((stores) =>
+    stores.claims.inState('awaiting-approval', undefined, LOOK_AT_MAX),
+  );
   let approvals = 0;
   for (const claim of waiting) approvals += await approveOne(ports, approvers, claim);
   return approvals;

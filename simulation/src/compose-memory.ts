@@ -5,7 +5,12 @@ import type { Clock, UnitOfWork } from '@microcrop/kernel';
 import { ledgerTwin } from '@microcrop/ledger/twins';
 import { notificationTwin } from '@microcrop/notifications/twins';
 import { paymentsTwins } from '@microcrop/payments/twins';
-import { createMemoryDatabase, type MemoryDatabase, type MemoryTables, memoryUnitOfWork } from '@microcrop/platform/memory';
+import {
+  createMemoryDatabase,
+  type MemoryDatabase,
+  type MemoryTables,
+  memoryUnitOfWork,
+} from '@microcrop/platform/memory';
 import { memoryOutbox, type OutboxStore } from '@microcrop/platform/outbox';
 import { type Keyring, memoryDataKeys } from '@microcrop/platform/vault';
 import { policyholderTwin, policyTwin, riskTwin } from '@microcrop/policies/twins';

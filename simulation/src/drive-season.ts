@@ -15,7 +15,9 @@ export type DrivenPlatform = {
 
 /** The outside world as its driver sees it. */
 export type DrivenWorld = {
-  readonly advance: (now: Instant) => Promise<{ readonly nextDue: number | null; readonly undelivered: number }>;
+  readonly advance: (
+    now: Instant,
+  ) => Promise<{ readonly nextDue: number | null; readonly undelivered: number }>;
 };
 
 export type Progress = { readonly now: Instant; readonly worked: number };
@@ -56,5 +58,7 @@ export async function settle(
     const { due, nextDueAt } = await platform.pending();
     if (due === 0) return { nextDueAt, worldNext: nextDue };
   }
-  throw new Error('the season stands still: something is due that neither the platform nor the world can finish');
+  throw new Error(
+    'the season stands still: something is due that neither the platform nor the world can finish',
+  );
 }

@@ -23,7 +23,8 @@ export function exchangeWith(world: () => World): HttpExchange {
 function answerOf(world: World, origin: string, request: WorldRequest): WorldReply {
   if (origin === OPERATOR_URL) return world.operator(request);
   if (origin === TELCO_URL) return world.telco(request);
-  if (origin === WORLD_URL && request.path.startsWith('/world/statement')) return statementReply(world, request.path);
+  if (origin === WORLD_URL && request.path.startsWith('/world/statement'))
+    return statementReply(world, request.path);
   return { status: 404, contentType: 'text/plain', body: '' };
 }
 

@@ -1,7 +1,13 @@
 // Decides what `microcrop simulate` may be asked: a whole season in this process, summed up as the demo's is.
 import { parseArgs } from 'node:util';
 import { MARSABIT_PLACES } from '@microcrop/geography';
-import { DEMO_AGENTS, FARMERS_DEFAULT, GENERATED_SEASON, generatedRain, SEED_DEFAULT } from './demo-scheme.ts';
+import {
+  DEMO_AGENTS,
+  FARMERS_DEFAULT,
+  GENERATED_SEASON,
+  generatedRain,
+  SEED_DEFAULT,
+} from './demo-scheme.ts';
 import { reconciles, summaryObject, summaryTable } from './print-summary.ts';
 import { shippedProducts } from './read-products.ts';
 import { planSeason } from './season-plan.ts';
@@ -48,7 +54,9 @@ async function main(): Promise<number> {
   });
   const { result, failures } = await simulateSeason(plan, () => performance.now() / 1000);
   for (const failure of failures) process.stderr.write(`  message failed: ${JSON.stringify(failure)}\n`);
-  process.stdout.write(values.json ? `${JSON.stringify(summaryObject(result))}\n` : `${summaryTable(result)}\n`);
+  process.stdout.write(
+    values.json ? `${JSON.stringify(summaryObject(result))}\n` : `${summaryTable(result)}\n`,
+  );
   return reconciles(result) ? 0 : 1;
 }
 

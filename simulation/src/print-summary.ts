@@ -5,7 +5,11 @@ import type { SeasonResult } from './season-result.ts';
 /** The object that `--json` prints; amounts as numbers of minor units, which stay far below what a number can hold exactly. */
 export function summaryObject(result: SeasonResult): JsonObject {
   const { premiumsCollected, payoutsTotal, ...rest } = result;
-  return { ...rest, premiumsCollected: amountObject(premiumsCollected), payoutsTotal: amountObject(payoutsTotal) };
+  return {
+    ...rest,
+    premiumsCollected: amountObject(premiumsCollected),
+    payoutsTotal: amountObject(payoutsTotal),
+  };
 }
 
 function amountObject({ currency, minorUnits }: Money): { currency: string; minorUnits: number } {
@@ -52,7 +56,10 @@ export function writeResult(result: SeasonResult): JsonObject {
 
 /** The one cast: `writeResult` wrote the record. */
 export function readResult(stored: JsonObject): SeasonResult {
-  const { premiumsCollected, payoutsTotal, ...rest } = stored as Omit<SeasonResult, 'premiumsCollected' | 'payoutsTotal'> & {
+  const { premiumsCollected, payoutsTotal, ...rest } = stored as Omit<
+    SeasonResult,
+    'premiumsCollected' | 'payoutsTotal'
+  > & {
     readonly premiumsCollected: { readonly minorUnits: number };
     readonly payoutsTotal: { readonly minorUnits: number };
   };

@@ -15,6 +15,9 @@ export async function shippedProducts(kind: SeriesSet['kind']): Promise<readonly
 async function readShipped(name: string): Promise<ProductDefinition> {
   const path = fileURLToPath(new URL(`${name}.jsonc`, FOLDER));
   const checked = checkProduct(await readFile(path, 'utf8'), path);
-  invariant(checked.sound, checked.sound ? '' : `a shipped product is sound: ${checked.faults.map(formatFault).join('; ')}`);
+  invariant(
+    checked.sound,
+    checked.sound ? '' : `a shipped product is sound: ${checked.faults.map(formatFault).join('; ')}`,
+  );
   return checked.definition;
 }

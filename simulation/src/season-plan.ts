@@ -3,8 +3,8 @@ import type { PlaceList } from '@microcrop/geography';
 import { addDays, addMinutes, type Instant, instantAt, type LocalDate } from '@microcrop/kernel';
 import { endOf, fitVersion, type ProductDefinition, type ProductVersion } from '@microcrop/products';
 import { determineAt, ruleAt, salesEnd } from '@microcrop/scheme';
-import { allPlaceSeries, lastDayOf, type SeriesSet, sliceSet } from '@microcrop/weather';
 import type { FarmerTerms } from '@microcrop/simulators';
+import { allPlaceSeries, lastDayOf, type SeriesSet, sliceSet } from '@microcrop/weather';
 import { type FeedPhase, planFeed, type WeatherFault, type WeatherMessage } from './weather/index.ts';
 
 export type SeasonOrder = {
@@ -44,7 +44,9 @@ const LAST_DIAL_MINUTES = 60;
 
 /** Fits the versions from the years before the season and lays out its days. Refuses as `fitVersion`. */
 export function planSeason(order: SeasonOrder): SeasonPlan {
-  const versions = order.definitions.map((definition) => fitVersion(definition, order.season, fitDataOf(order)));
+  const versions = order.definitions.map((definition) =>
+    fitVersion(definition, order.season, fitDataOf(order)),
+  );
   const [first] = versions;
   if (first === undefined) throw new RangeError('a season sells at least one product');
   const from = earliest(versions.map(({ season }) => season.coverFrom));

@@ -1,8 +1,14 @@
 // Decides what a played season comes to: the scheme's own summary, its bundles verified, and how long it took.
-import { type EvidenceRow, type EvidenceSummary, openBundle, type TrustedKeys, type VerifySignature } from '@microcrop/evidence';
-import { daysBetween, dateAt, type UnitOfWork } from '@microcrop/kernel';
-import { type Ports, recomputeContent, type SeasonSummary, summariseSeason } from '@microcrop/scheme';
+import {
+  type EvidenceRow,
+  type EvidenceSummary,
+  openBundle,
+  type TrustedKeys,
+  type VerifySignature,
+} from '@microcrop/evidence';
+import { dateAt, daysBetween, type UnitOfWork } from '@microcrop/kernel';
 import type { OutboxStore } from '@microcrop/platform/outbox';
+import { type Ports, recomputeContent, type SeasonSummary, summariseSeason } from '@microcrop/scheme';
 import type { SeasonPlan } from './season-plan.ts';
 
 export type SeasonResult = SeasonSummary & {

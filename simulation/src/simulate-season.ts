@@ -12,12 +12,19 @@ import { tokenSharingTwin } from '@microcrop/payments/twins';
 import { localKeyProvider, openKeyring } from '@microcrop/platform/vault';
 import { createShelf, type Ports } from '@microcrop/scheme';
 import { createWorld, SANDBOX_CREDENTIALS, type World } from '@microcrop/simulators';
-import { type MessageFailure, runDue, type Worker, WORKER_SETTINGS } from '@microcrop/worker';
+import { type MessageFailure, runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import { approveWaiting } from './approve-claims.ts';
 import { type MemoryScheme, memoryScheme } from './compose-memory.ts';
 import { DEMO_APPROVERS, demoSettings } from './demo-scheme.ts';
 import { driveSeason } from './drive-season.ts';
-import { callOutTo, exchangeWith, GATEWAY_URL, OPERATOR_URL, TELCO_URL, WORLD_URL } from './in-process-exchange.ts';
+import {
+  callOutTo,
+  exchangeWith,
+  GATEWAY_URL,
+  OPERATOR_URL,
+  TELCO_URL,
+  WORLD_URL,
+} from './in-process-exchange.ts';
 import type { SeasonPlan } from './season-plan.ts';
 import { type SeasonResult, seasonResult, type Trust } from './season-result.ts';
 import { seededIdentity } from './seeded-identity.ts';
@@ -94,7 +101,12 @@ function composePorts(
     shelf: createShelf(),
     settings: demoSettings(plan.order.places, shortCode),
     operator: createDaraja({
-      settings: { ...credentials, baseUrl: OPERATOR_URL, shortcode: shortCode, b2cShortcode: payoutShortCode },
+      settings: {
+        ...credentials,
+        baseUrl: OPERATOR_URL,
+        shortcode: shortCode,
+        b2cShortcode: payoutShortCode,
+      },
       exchange,
       clock,
       // In one process nobody listens: the credential travels as it is, and the world opens it as it came.
@@ -121,7 +133,12 @@ function openWorld(plan: SeasonPlan, ports: Ports): World {
   const { seed, faults } = plan.order;
   const decrypt = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
   const journal = { append: () => undefined };
-  const world = createWorld({ seed, faults, decrypt, startAt: 0 }, journal, [], callOutTo(() => ports, SECRET));
+  const world = createWorld(
+    { seed, faults, decrypt, startAt: 0 },
+    journal,
+    [],
+    callOutTo(() => ports, SECRET),
+  );
   const place = { baseUrl: GATEWAY_URL, secret: SECRET };
   world.configure({ ussdUrl: ussdUrl(place), smsDeliveryUrl: smsDeliveryUrl(place) });
   return world;
@@ -139,7 +156,11 @@ function workerOf(ports: Ports, scheme: MemoryScheme, clock: Clock, failures: Me
 }
 
 function seededApprovers(): readonly Approver[] {
-  return DEMO_APPROVERS.map(({ name, sellsAs }) => ({ name, sellsAs, credentialDigest: `simulated ${name}` }));
+  return DEMO_APPROVERS.map(({ name, sellsAs }) => ({
+    name,
+    sellsAs,
+    credentialDigest: `simulated ${name}`,
+  }));
 }
 
 function signingPair(): { readonly signer: EvidenceSigner; readonly trust: Trust } {

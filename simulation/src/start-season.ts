@@ -1,18 +1,28 @@
 // Decides how a planned season is set going: versions published, the feed's messages left, approvers known; once.
 import type { Approver } from '@microcrop/claims';
-import { leave, type Ports, publishVersion, writeWeatherDay } from '@microcrop/scheme';
+import { leave, openPaybill, type Ports, publishVersion, writeWeatherDay } from '@microcrop/scheme';
 import type { SeasonPlan } from './season-plan.ts';
 import { WEATHER_SOURCE } from './season-plan.ts';
 
 /** Everything of this is done once or not at all where it is done again; the feed's days are kept by source, place and vintage. */
-export async function startSeason(ports: Ports, plan: SeasonPlan, approvers: readonly Approver[]): Promise<void> {
+export async function startSeason(
+  ports: Ports,
+  plan: SeasonPlan,
+  approvers: readonly Approver[],
+): Promise<void> {
+  await openPaybill(ports);
   for (const version of plan.versions) await publishVersion(ports, version);
   const { kind, source } = plan.order.rain;
   await ports.unitOfWork(async (stores) => {
     await stores.observations.registerSource({ name: WEATHER_SOURCE, kind, digest: source.digest });
     for (const approver of approvers) await stores.approvals.addApprover(approver);
     for (const { date, vintage, arrivesAt, values } of plan.messages) {
-      const body = writeWeatherDay({ source: WEATHER_SOURCE, date, vintage, rain: new Map(Object.entries(values)) });
+      const body = writeWeatherDay({
+        source: WEATHER_SOURCE,
+        date,
+        vintage,
+        rain: new Map(Object.entries(values)),
+      });
       await leave(ports, stores, 'take-in-weather', body, arrivesAt);
     }
   });

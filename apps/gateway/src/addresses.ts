@@ -12,6 +12,7 @@ export function callbackAddresses({ baseUrl, secret }: GatewayPlace): CallbackAd
     disbursement: (id) => both(`payout/${id}`),
     refund: (id) => both(`refund/${id}`),
     statusQuery: (id) => both(`status/${id}`),
+    paybill: () => ({ confirmationUrl: at('paybill/confirmation'), validationUrl: at('paybill/validation') }),
   };
 }
 
@@ -21,9 +22,4 @@ export function ussdUrl({ baseUrl, secret }: GatewayPlace): string {
 
 export function smsDeliveryUrl({ baseUrl, secret }: GatewayPlace): string {
   return `${baseUrl}/callbacks/${secret}/sms-delivery`;
-}
-
-export function paybillAddresses({ baseUrl, secret }: GatewayPlace) {
-  const at = (path: string): string => `${baseUrl}/callbacks/${secret}/paybill/${path}`;
-  return { confirmationUrl: at('confirmation'), validationUrl: at('validation'), whenSilent: 'Completed' } as const;
 }

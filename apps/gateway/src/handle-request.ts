@@ -13,7 +13,14 @@ import {
   receiveStatusResult,
 } from '@microcrop/scheme';
 import { parseUssdRequest } from '@microcrop/ussd';
-import { BODY_BYTES_MAX, formFields, type GatewayReply, type GatewayRequest, jsonReply, textReply } from './request.ts';
+import {
+  BODY_BYTES_MAX,
+  formFields,
+  type GatewayReply,
+  type GatewayRequest,
+  jsonReply,
+  textReply,
+} from './request.ts';
 
 const ACCEPTED = { ResultCode: 0, ResultDesc: 'Accepted' };
 
@@ -55,7 +62,11 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 };
 
 /** Answers a request of the telco or the operator. Refusals are answered by their own status; other errors are thrown. */
-export async function handleRequest(ports: Ports, secret: string, request: GatewayRequest): Promise<GatewayReply> {
+export async function handleRequest(
+  ports: Ports,
+  secret: string,
+  request: GatewayRequest,
+): Promise<GatewayReply> {
   const [, area = '', given = '', name = '', ...rest] = request.path.split('/');
   if (request.method !== 'POST' || !isSecret(secret, given)) return notFound();
   if (Buffer.byteLength(request.body) > BODY_BYTES_MAX) return jsonReply(413, { code: 'BODY_TOO_LARGE' });

@@ -17,7 +17,11 @@ import { sqlObservationStore } from '@microcrop/weather/store';
 /** What the worker needs beside the steps: the outbox whole. */
 export type PlatformStores = Stores & { readonly outbox: OutboxStore };
 
-export function postgresStores(keyring: Keyring, clock: Clock, lowWater: LowWater): (sql: Sql) => PlatformStores {
+export function postgresStores(
+  keyring: Keyring,
+  clock: Clock,
+  lowWater: LowWater,
+): (sql: Sql) => PlatformStores {
   return (sql) => ({
     approvals: sqlApprovalStore(sql),
     claims: sqlClaimStore(sql),

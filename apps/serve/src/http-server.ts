@@ -1,6 +1,7 @@
 // Decides what the platform's socket answers: the gateway's paths, health, version and metrics, and nothing about itself beside.
-import { DatabaseUnavailable } from '@microcrop/platform/database';
+
 import { BODY_BYTES_MAX, handleRequest } from '@microcrop/gateway';
+import { DatabaseUnavailable } from '@microcrop/platform/database';
 import type { Ports } from '@microcrop/scheme';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -53,7 +54,9 @@ function addSelf(server: FastifyInstance, { checkReady, version, metrics }: Serv
       await checkReady();
       return { status: 'ready' };
     } catch (error) {
-      return reply.code(503).send({ status: 'unready', reason: error instanceof Error ? error.name : 'unknown' });
+      return reply
+        .code(503)
+        .send({ status: 'unready', reason: error instanceof Error ? error.name : 'unknown' });
     }
   });
   server.get('/version', () => ({ version }));
@@ -67,12 +70,19 @@ type ErrorReply = { readonly code: (status: number) => { readonly send: (body: o
 /** The caller learns a code; the log learns the error's name and message, which hold no personal data. */
 function answerError(log: Logger, error: unknown, reply: ErrorReply): unknown {
   const status = statusOf(error);
-  if (status >= 500) log.error({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }, 'request failed');
-  return reply.code(status).send({ code: status === 413 ? 'BODY_TOO_LARGE' : status >= 500 ? 'UNAVAILABLE' : 'BAD_REQUEST' });
+  if (status >= 500)
+    log.error(
+      { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) },
+      'request failed',
+    );
+  return reply
+    .code(status)
+    .send({ code: status === 413 ? 'BODY_TOO_LARGE' : status >= 500 ? 'UNAVAILABLE' : 'BAD_REQUEST' });
 }
 
 function statusOf(error: unknown): number {
   if (error instanceof DatabaseUnavailable) return 503;
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
   return typeof status === 'number' && status >= 400 ? status : 500;
 }

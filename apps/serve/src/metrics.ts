@@ -1,5 +1,5 @@
 // Decides what the platform tells of itself in numbers, by Prometheus' conventions: names, units, and no label that is a person.
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export type Metrics = {
   readonly contentType: string;
@@ -27,7 +27,12 @@ export function createMetrics(readings: Readings): Metrics {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2],
     registers,
   });
-  const done = new Counter({ name: 'microcrop_messages_done_total', help: 'Messages consumed.', labelNames: ['kind'], registers });
+  const done = new Counter({
+    name: 'microcrop_messages_done_total',
+    help: 'Messages consumed.',
+    labelNames: ['kind'],
+    registers,
+  });
   const failed = new Counter({
     name: 'microcrop_message_failures_total',
     help: 'Failed attempts at a message; buried ones wait for a person.',
@@ -35,7 +40,12 @@ export function createMetrics(readings: Readings): Metrics {
     registers,
   });
   gauge(registry, 'microcrop_outbox_due_messages', 'Messages due and not done.', readings.outboxDue);
-  gauge(registry, 'microcrop_ledger_imbalance_minor_units', 'Debits less credits; anything but zero is a defect.', readings.ledgerImbalanceMinorUnits);
+  gauge(
+    registry,
+    'microcrop_ledger_imbalance_minor_units',
+    'Debits less credits; anything but zero is a defect.',
+    readings.ledgerImbalanceMinorUnits,
+  );
   return {
     contentType: registry.contentType,
     render: () => registry.metrics(),

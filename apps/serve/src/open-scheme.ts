@@ -1,8 +1,14 @@
 // Decides how a scheme is opened on its database: migrated, its key file its own, every step able to run on it.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type Clock, type UnitOfWork, instantOfEpochMilliseconds } from '@microcrop/kernel';
-import { type Database, MIGRATIONS_FOLDER, migrate, openDatabase, postgresUnitOfWork } from '@microcrop/platform/database';
+import { type Clock, instantOfEpochMilliseconds, type UnitOfWork } from '@microcrop/kernel';
+import {
+  type Database,
+  MIGRATIONS_FOLDER,
+  migrate,
+  openDatabase,
+  postgresUnitOfWork,
+} from '@microcrop/platform/database';
 import { createLowWater } from '@microcrop/platform/outbox';
 import { keyFileProvider, openKeyring, postgresDataKeys } from '@microcrop/platform/vault';
 import { createShelf, type SchemePorts, type SchemeSettings } from '@microcrop/scheme';

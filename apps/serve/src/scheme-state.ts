@@ -27,7 +27,10 @@ export function schemeState(database: Database): SchemeState {
       }),
     record: (name) =>
       database.transaction(async (sql) => {
-        const [row] = await sql.rows<{ value: JsonObject }>('select value from scheme.record where name = $1', [name]);
+        const [row] = await sql.rows<{ value: JsonObject }>(
+          'select value from scheme.record where name = $1',
+          [name],
+        );
         return row?.value;
       }),
     addRecord: (name, value) =>

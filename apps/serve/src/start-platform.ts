@@ -1,13 +1,19 @@
 // Decides how an open scheme meets the world: providers' clients, the gateway's socket, and the worker over its outbox.
-import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
+
 import { callbackAddresses } from '@microcrop/gateway';
-import { createDaraja, darajaCallbacks, type DarajaSettings, rsaCredentialEncryption } from '@microcrop/payments/adapters/daraja';
-import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
-import { tokenSharingTwin } from '@microcrop/payments/twins';
 import type { Instant } from '@microcrop/kernel';
 import { isTrialBalanceZero, trialBalanceTotals } from '@microcrop/ledger';
+import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
+import {
+  createDaraja,
+  type DarajaSettings,
+  darajaCallbacks,
+  rsaCredentialEncryption,
+} from '@microcrop/payments/adapters/daraja';
+import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
+import { tokenSharingTwin } from '@microcrop/payments/twins';
 import type { Ports } from '@microcrop/scheme';
-import { runDue, type Worker, WORKER_SETTINGS } from '@microcrop/worker';
+import { runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import { fetchExchange } from './http-exchange.ts';
 import { createServer } from './http-server.ts';
@@ -19,7 +25,12 @@ export type ProviderSettings = {
   /** The operator's certificate or public key, PEM. */
   readonly operatorCertificatePem: string;
   readonly statementUrl: string;
-  readonly sms: { readonly baseUrl: string; readonly username: string; readonly apiKey: string; readonly senderId: string };
+  readonly sms: {
+    readonly baseUrl: string;
+    readonly username: string;
+    readonly apiKey: string;
+    readonly senderId: string;
+  };
 };
 
 export type PlatformOrder = {
@@ -73,10 +84,20 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   place.baseUrl = order.publicUrl ?? url;
   // The only process of the embedded size: whatever was held is held by nobody now.
   await scheme.ports.unitOfWork(({ outbox }) => outbox.releaseAll());
-  return { ports, url, publicUrl: place.baseUrl, runDue: () => runDue(worker), pending, close: () => server.close() };
+  return {
+    ports,
+    url,
+    publicUrl: place.baseUrl,
+    runDue: () => runDue(worker),
+    pending,
+    close: () => server.close(),
+  };
 }
 
-function composePorts({ scheme, providers, signer }: PlatformOrder, place: { baseUrl: string; secret: string }): Ports {
+function composePorts(
+  { scheme, providers, signer }: PlatformOrder,
+  place: { baseUrl: string; secret: string },
+): Ports {
   const exchange = fetchExchange();
   const operator = createDaraja({
     settings: providers.daraja,
@@ -98,6 +119,7 @@ function composePorts({ scheme, providers, signer }: PlatformOrder, place: { bas
       disbursement: (id) => callbackAddresses(place).disbursement(id),
       refund: (id) => callbackAddresses(place).refund(id),
       statusQuery: (id) => callbackAddresses(place).statusQuery(id),
+      paybill: () => callbackAddresses(place).paybill(),
     },
   };
 }

@@ -50,7 +50,8 @@ export async function runDue(worker: Worker): Promise<number> {
 async function workBatch(worker: Worker, batch: readonly OutboxMessage[]): Promise<void> {
   const waiting = [...batch];
   const lane = async (): Promise<void> => {
-    for (let message = waiting.shift(); message !== undefined; message = waiting.shift()) await work(worker, message);
+    for (let message = waiting.shift(); message !== undefined; message = waiting.shift())
+      await work(worker, message);
   };
   await Promise.all(Array.from({ length: worker.settings.concurrency }, lane));
 }

@@ -1,6 +1,7 @@
 // Decides what `microcrop demo` may be asked, and that its exit status tells whether everything reconciles.
-import { type Command, InvalidArgumentError } from 'commander';
+
 import { FARMERS_DEFAULT, SEED_DEFAULT } from '@microcrop/simulation';
+import { type Command, InvalidArgumentError } from 'commander';
 import { runDemo } from './run-demo.ts';
 
 const EXAMPLE = `
@@ -20,10 +21,23 @@ export function registerDemo(program: Command): void {
     .option('--farmers <count>', 'farmers who dial in', wholeNumber, FARMERS_DEFAULT)
     .option('--seed <number>', 'draws the weather, the people and every fault', wholeNumber, SEED_DEFAULT)
     .option('--season <name>', 'the season to play, such as 2011-long-rains')
-    .option('--weather <file>', 'daily rain: a CSV with a date column and one column of millimetres per place')
+    .option(
+      '--weather <file>',
+      'daily rain: a CSV with a date column and one column of millimetres per place',
+    )
     .option('--places <file>', 'the places of the scheme, when they are not the built-in twelve of Marsabit')
-    .option('--weather-faults <which>', 'default, or none for weather without gaps and revisions', faults, 'default')
-    .option('--faults <which>', 'default, or none for an operator and people without faults', faults, 'default')
+    .option(
+      '--weather-faults <which>',
+      'default, or none for weather without gaps and revisions',
+      faults,
+      'default',
+    )
+    .option(
+      '--faults <which>',
+      'default, or none for an operator and people without faults',
+      faults,
+      'default',
+    )
     .option('--approve-by-hand', 'leave claims above the automatic limit to `microcrop claim approve`', false)
     .option('--data-dir <folder>', 'where the demo keeps its database and books')
     .option('--reset', 'start anew: delete what an earlier demo left in the folder', false)

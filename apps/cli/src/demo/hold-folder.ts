@@ -13,7 +13,9 @@ export async function holdFolder(directory: string): Promise<HeldFolder> {
     if (await claim(path)) return { release: () => rm(path, { force: true }) };
     const holder = Number(await readFile(path, 'utf8').catch(() => ''));
     if (await isDemo(holder)) {
-      throw new Complaint(`another demo (process ${holder}) is running on ${directory}: stop it first, or name another folder with --data-dir`);
+      throw new Complaint(
+        `another demo (process ${holder}) is running on ${directory}: stop it first, or name another folder with --data-dir`,
+      );
     }
     await rm(path, { force: true });
   }

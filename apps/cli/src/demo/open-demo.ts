@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { nodeVerifySignature, openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
 import { smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
-import { type DrivenClock, openDrivenClock, openScheme, type OpenScheme, type Platform, startPlatform } from '@microcrop/serve';
+import {
+  type DrivenClock,
+  type OpenScheme,
+  openDrivenClock,
+  openScheme,
+  type Platform,
+  startPlatform,
+} from '@microcrop/serve';
 import { demoSettings, type SeasonPlan, type Trust } from '@microcrop/simulation';
 import pino from 'pino';
 import { VERSION } from '../version.ts';
@@ -45,16 +52,34 @@ export async function openDemo(
   const world = await startOutsideWorld(join(directory, 'world'), parameters.seed, parameters.faults);
   say('  migrating, and starting gateway and worker');
   const clocks: { clock?: DrivenClock } = {};
-  const place = { databaseUrl: database.url, directory: keys, applicationName: 'microcrop-demo', connectionsMax: CONNECTIONS_MAX };
-  const scheme = await openScheme(place, demoSettings(parameters.placeList, world.addresses.credentials.shortCode), async (state) => {
-    clocks.clock = await openDrivenClock(state, plan.startsAt);
-    return clocks.clock;
-  });
+  const place = {
+    databaseUrl: database.url,
+    directory: keys,
+    applicationName: 'microcrop-demo',
+    connectionsMax: CONNECTIONS_MAX,
+  };
+  const scheme = await openScheme(
+    place,
+    demoSettings(parameters.placeList, world.addresses.credentials.shortCode),
+    async (state) => {
+      clocks.clock = await openDrivenClock(state, plan.startsAt);
+      return clocks.clock;
+    },
+  );
   const evidence = await openKeyFolder(keys);
   const platform = await startDemoPlatform(directory, scheme, world, evidence.signer);
   const { clock } = clocks;
   if (clock === undefined) throw new Error('the scheme was opened without its clock');
-  return { directory, database, world, clock, scheme, platform, trust: { keys: evidence.trustedKeys, verifySignature: nodeVerifySignature }, trustFile: evidence.trustFile };
+  return {
+    directory,
+    database,
+    world,
+    clock,
+    scheme,
+    platform,
+    trust: { keys: evidence.trustedKeys, verifySignature: nodeVerifySignature },
+    trustFile: evidence.trustFile,
+  };
 }
 
 async function startDemoPlatform(
@@ -63,7 +88,9 @@ async function startDemoPlatform(
   world: OutsideWorld,
   signer: Parameters<typeof startPlatform>[0]['signer'],
 ): Promise<Platform> {
-  const secret = await secretIn(keysFolder(directory), 'callback.secret', () => randomBytes(24).toString('base64url'));
+  const secret = await secretIn(keysFolder(directory), 'callback.secret', () =>
+    randomBytes(24).toString('base64url'),
+  );
   const platform = await startPlatform({
     scheme,
     providers: providersOf(world),
@@ -77,7 +104,11 @@ async function startDemoPlatform(
   });
   const place = { baseUrl: platform.publicUrl, secret };
   // The port is another one at each start; what the operator was told before is sent to where we are now.
-  await world.configure({ ussdUrl: ussdUrl(place), smsDeliveryUrl: smsDeliveryUrl(place), callbackOrigin: platform.publicUrl });
+  await world.configure({
+    ussdUrl: ussdUrl(place),
+    smsDeliveryUrl: smsDeliveryUrl(place),
+    callbackOrigin: platform.publicUrl,
+  });
   return platform;
 }
 

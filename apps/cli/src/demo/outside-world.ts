@@ -36,9 +36,15 @@ export type WorldState = {
 
 export type OutsideWorld = {
   readonly addresses: WorldAddresses;
-  readonly advance: (now: Instant) => Promise<{ readonly nextDue: number | null; readonly undelivered: number }>;
+  readonly advance: (
+    now: Instant,
+  ) => Promise<{ readonly nextDue: number | null; readonly undelivered: number }>;
   readonly plan: (seed: number, count: number, terms: FarmerTerms) => Promise<void>;
-  readonly configure: (settings: { readonly ussdUrl: string; readonly smsDeliveryUrl: string; readonly callbackOrigin: string }) => Promise<void>;
+  readonly configure: (settings: {
+    readonly ussdUrl: string;
+    readonly smsDeliveryUrl: string;
+    readonly callbackOrigin: string;
+  }) => Promise<void>;
   readonly state: () => Promise<WorldState>;
   readonly stop: () => Promise<void>;
 };
@@ -46,7 +52,11 @@ export type OutsideWorld = {
 const MAIN = fileURLToPath(new URL('../../../simulators/src/main.ts', import.meta.url));
 
 /** Starts the simulators on their books in `folder`; they go on where these stand. */
-export async function startOutsideWorld(folder: string, seed: number, faults: 'default' | 'none'): Promise<OutsideWorld> {
+export async function startOutsideWorld(
+  folder: string,
+  seed: number,
+  faults: 'default' | 'none',
+): Promise<OutsideWorld> {
   const child = spawn(
     process.execPath,
     [MAIN, '--books', folder, '--seed', String(seed), '--faults', faults, '--end-with-stdin'],
@@ -93,7 +103,8 @@ function doorsOf(base: string): Pick<OutsideWorld, 'advance' | 'plan' | 'configu
   };
   return {
     advance: (now) => call('POST', '/world/advance', { now }),
-    plan: async (seed, count, terms) => void (await call('POST', '/world/farmers', { seed, count, ...terms })),
+    plan: async (seed, count, terms) =>
+      void (await call('POST', '/world/farmers', { seed, count, ...terms })),
     configure: async (settings) => void (await call('POST', '/world/configure', settings)),
     state: () => call('GET', '/world/state'),
   };

@@ -105,7 +105,13 @@ async function finishedSeason(
   await demo.world.plan(parameters.seed, parameters.farmers, plan.people);
   show.step('  the season:');
   await driveSeason(driven, demo.world, plan.endsAt, ({ now }) => show.season(now, stageAt(plan, now)));
-  const result = await seasonResult(demo.scheme.ports.unitOfWork, demo.platform.ports, plan, demo.trust, (performance.now() - startedAt) / 1000);
+  const result = await seasonResult(
+    demo.scheme.ports.unitOfWork,
+    demo.platform.ports,
+    plan,
+    demo.trust,
+    (performance.now() - startedAt) / 1000,
+  );
   await state.addRecord('season-result', writeResult(result));
   return result;
 }
@@ -124,7 +130,9 @@ function drivenPlatform(demo: OpenDemo, acting: readonly DemoApprover[]): Driven
 function stageAt(plan: SeasonPlan, now: Instant): string {
   if (now <= plan.people.salesUntil) return 'selling: farmers dial in, quotes, payments, covers in force';
   const running = plan.messages.some(({ arrivesAt }) => arrivesAt > now);
-  return running ? 'watching: daily rain, positions, phases determined, payouts' : 'settling: last determinations and payouts';
+  return running
+    ? 'watching: daily rain, positions, phases determined, payouts'
+    : 'settling: last determinations and payouts';
 }
 
 /** A folder holds one season of one version of the software: anything else is told apart, never mixed. */
@@ -156,7 +164,9 @@ async function tell(
   for (const fault of plan.weatherFaults) show.step(weatherFaultLine(fault));
   const { confused } = await demo.world.state();
   if (confused > 0) show.step(`  ${confused} farmers did not understand a screen`);
-  show.step(`  ${inMegabytes(await sizeOf(demo.directory))} in ${demo.directory}; trust file for verify: ${demo.trustFile}`);
+  show.step(
+    `  ${inMegabytes(await sizeOf(demo.directory))} in ${demo.directory}; trust file for verify: ${demo.trustFile}`,
+  );
   if (options.json) process.stdout.write(`${JSON.stringify(summaryObject(result))}\n`);
 }
 

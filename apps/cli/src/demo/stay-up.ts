@@ -10,7 +10,12 @@ import type { ProgressDisplay } from './show-progress.ts';
 /** How often what a person keyed is looked at. Time itself stands. */
 const LOOK_MILLISECONDS = 100;
 
-export async function stayUp(demo: OpenDemo, driven: DrivenPlatform, plan: SeasonPlan, show: ProgressDisplay): Promise<void> {
+export async function stayUp(
+  demo: OpenDemo,
+  driven: DrivenPlatform,
+  plan: SeasonPlan,
+  show: ProgressDisplay,
+): Promise<void> {
   const stop = untilStopped();
   const next = planSeason({ ...plan.order, season: nextSeason(plan.order.season), weatherFaults: 'none' });
   for (const version of next.versions) await publishVersion(demo.platform.ports, version);

@@ -17,6 +17,7 @@ export type Goal = 'buy' | 'redial' | 'pay' | 'learn' | 'rain';
 export type SessionMemory = {
   wrongKeyed: boolean;
   factsOpened: boolean;
+  factsLeaving: boolean;
   factsRead: boolean;
   rainAsked: boolean;
   coverOpened: number;
@@ -25,6 +26,7 @@ export type SessionMemory = {
 export const FRESH_MEMORY: SessionMemory = {
   wrongKeyed: false,
   factsOpened: false,
+  factsLeaving: false,
   factsRead: false,
   rainAsked: false,
   coverOpened: 0,
@@ -47,7 +49,7 @@ const key = (value: string | undefined, remembers?: Partial<SessionMemory>): Ans
 export function answerScreen(farmer: Farmer, goal: Goal, memory: SessionMemory, text: string): Answer {
   const screen = readScreen(text);
   if (screen.misunderstood && !memory.wrongKeyed) return CONFUSED;
-  if (memory.factsOpened && !memory.factsRead) return leaveFacts(screen);
+  if (memory.factsOpened && !memory.factsRead) return leaveFacts(screen, memory);
   switch (screen.kind) {
     case 'language':
       return key(keyOf(screen, farmer.language === 'sw' ? /^Kiswahili/i : /^English/i));
@@ -102,7 +104,7 @@ const SWAHILI_CROPS: Record<string, string> = {
   maize: 'mahindi',
   sorghum: 'mtama',
   beans: 'maharagwe',
-  'green gram': 'ndengu',
+  'green-grams': 'ndengu',
   millet: 'wimbi',
 };
 
@@ -123,10 +125,11 @@ function answerPay(farmer: Farmer, goal: Goal, memory: SessionMemory, screen: Sc
   return key(keyOf(screen, PAY_LABEL));
 }
 
-function leaveFacts(screen: Screen): Answer {
-  if (screen.options.has('98')) return key('98');
+// Reads on to the last page, then goes back page by page until there is something to pay.
+function leaveFacts(screen: Screen, memory: SessionMemory): Answer {
   if (screen.kind === 'pay') return key(keyOf(screen, PAY_LABEL), { factsRead: true });
-  return screen.options.has('0') ? key('0', { factsRead: true }) : CONFUSED;
+  if (screen.options.has('98') && !memory.factsLeaving) return key('98');
+  return screen.options.has('0') ? key('0', { factsLeaving: true }) : CONFUSED;
 }
 
 // Under "My cover" and "Rain so far": open the first thing listed, read, and be done.

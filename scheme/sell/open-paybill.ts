@@ -1,0 +1,26 @@
+// Decides where the operator announces money that people pay to the insurer's paybill by hand.
+import { addDays, dateAt, instantAt, refuse } from '@microcrop/kernel';
+import { startSweeping } from '../pay/sweep-statement.ts';
+import type { Ports } from '../ports.ts';
+import { SCHEME_REFUSALS } from '../refusals.ts';
+
+/** Of the day, East Africa Time. */
+const SWEEP_AT_MINUTES = 60;
+
+/**
+ * Registers our addresses with the operator; done once for a paybill, for an operator in production lets it be done once only.
+ * Money is taken also when our validation is silent: it is sorted out afterwards. Refuses PAYBILL_NOT_OPENED.
+ */
+export async function openPaybill(ports: Ports): Promise<void> {
+  const outcome = await ports.operator.registerPaybill({
+    ...ports.addresses.paybill(),
+    whenSilent: 'Completed',
+  });
+  if (outcome.outcome !== 'accepted') {
+    const code = outcome.outcome === 'refused' ? outcome.code : '';
+    refuse(SCHEME_REFUSALS.PAYBILL_NOT_OPENED, { outcome: outcome.outcome, code });
+  }
+  // Soon after midnight, so that money of a window's last day is known before the window closes.
+  const firstSweep = instantAt(addDays(dateAt(ports.clock.now()), 1), SWEEP_AT_MINUTES);
+  await ports.unitOfWork((stores) => startSweeping(ports, stores, firstSweep));
+}
