@@ -20,7 +20,7 @@ import { phoneAmount, phoneDay, phoneMeasure, phoneName, phoneThreshold } from '
 import { PHRASES, type PhraseKey, sayPhrase } from './words/phrases.ts';
 
 /** Of a name or code in a message; longer ones are cut. */
-export const NAME_CHARACTERS_MAX = 24;
+const NAME_CHARACTERS_MAX = 24;
 
 /** `say` gives the placeholders that the value fills: its own name, or several. */
 export type Field<Value> = {

@@ -8,7 +8,7 @@ import { type Decision, goTo, type Page, type View } from './view.ts';
 import { say } from './words/say.ts';
 
 /** What is keyed at one screen is never longer; anything longer is a typo. */
-export const INPUT_CHARACTERS_MAX = 20;
+const INPUT_CHARACTERS_MAX = 20;
 
 /** Asks for facts as it goes; whoever drives it answers each request, at once or after loading. */
 export type Asking<Result> = Generator<readonly Need[], Result, Facts>;

@@ -10,7 +10,7 @@ import { cropName } from '../words/crops.ts';
 import type { MessageKey } from '../words/english.ts';
 import { say } from '../words/say.ts';
 
-export const COVER_PLACE_CHARACTERS_MAX = 16;
+const COVER_PLACE_CHARACTERS_MAX = 16;
 
 const STATES = {
   'awaiting-premium': 'awaitingPremium',

@@ -12,7 +12,7 @@ import type { MessageKey } from '../words/english.ts';
 import { say } from '../words/say.ts';
 import { INSURER_CHARACTERS_MAX } from './register.ts';
 
-export const QUOTE_PLACE_CHARACTERS_MAX = 18;
+const QUOTE_PLACE_CHARACTERS_MAX = 18;
 
 const PERILS = {
   drought: 'perilDrought',

@@ -6,7 +6,7 @@ import { phoneDay, phoneMeasure, phoneName, phoneThreshold } from '../phone-text
 import type { Page, ScreenDefinition } from '../view.ts';
 import { say } from '../words/say.ts';
 
-export const RAIN_PLACE_CHARACTERS_MAX = 16;
+const RAIN_PLACE_CHARACTERS_MAX = 16;
 
 export const RAIN_SCREEN: ScreenDefinition = {
   parent: 'menu',

@@ -10,7 +10,7 @@ import type { MessageKey } from '../words/english.ts';
 import { say } from '../words/say.ts';
 
 /** Of a name in a list; Kenya's longest constituency has 19. */
-export const LABEL_CHARACTERS_MAX = 24;
+const LABEL_CHARACTERS_MAX = 24;
 
 const SHOP_NEED: readonly Need[] = [{ fact: 'shop' }];
 

@@ -15,16 +15,11 @@ export type MessageValues<Key extends MessageKey> = { readonly [Name in Placehol
 
 const WORDS: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { en: ENGLISH, sw: SWAHILI };
 
-/** The template of a message, placeholders unfilled. */
-export function templateOf(language: Language, key: MessageKey): string {
-  return WORDS[language][key];
-}
-
 export function say<Key extends MessageKey>(
   language: Language,
   key: Key,
   ...given: [Placeholder<English[Key]>] extends [never] ? [] : [MessageValues<Key>]
 ): string {
   const values: Readonly<Record<string, string>> = given[0] ?? {};
-  return templateOf(language, key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return WORDS[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
