@@ -158,7 +158,7 @@ describe('a prompt', () => {
   });
 
   it('to a number that nobody holds ends as unreachable after a minute', async () => {
-    const checkout = body(post(PUSH, pushFields('254722999999', 10, 'POL-1', URL_OF_ANNA)))[
+    const checkout = body(post(PUSH, pushFields('254722000999', 10, 'POL-1', URL_OF_ANNA)))[
       'CheckoutRequestID'
     ];
     await town.world.advance(now() + 59_000);
@@ -207,7 +207,7 @@ describe('a payout', () => {
     ['2001', { SecurityCredential: 'garbage' }],
     ['2001', { InitiatorName: 'someone' }],
     ['2028', { PartyA: '600000' }],
-    ['SFC_IC0003', { PartyB: '254722999999' }],
+    ['SFC_IC0003', { PartyB: '254722000999' }],
   ])('fails as %s, moves nothing and has no parameters', async (code, wrong) => {
     post(PAYOUT, { ...payoutFields('three', ANNA, 300), ...wrong });
     await town.world.advance(now() + 60_000);

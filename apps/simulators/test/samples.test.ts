@@ -23,7 +23,7 @@ import {
   sendSms,
   statusFields,
 } from './support/requests.ts';
-import { haveSamples, reportAbsence, sample, samplePayload, shape } from './support/samples.ts';
+import { haveSamples, notVerified, sample, samplePayload, shape } from './support/samples.ts';
 import {
   createTown,
   DAY,
@@ -36,7 +36,7 @@ import {
 } from './support/town.ts';
 
 const ANNA = '254711000111';
-reportAbsence();
+if (!haveSamples) notVerified('the simulators against the recorded samples', 'no folder shared/samples here');
 
 /** What a world in which one person bought, was paid, repaid, asked about and written to has said, by sample. */
 async function saidByWorld(): Promise<Map<string, unknown>> {

@@ -92,7 +92,7 @@ describe('messages', () => {
   });
 
   it('to a number that nobody holds fail', async () => {
-    sendSms(town.world, '+254722999999', 'Karibu');
+    sendSms(town.world, '+254722000999', 'Karibu');
     await town.world.advance(SALES_FROM + 60_000);
     expect(reports(town)).toMatchObject([{ status: 'Failed', failureReason: 'UserDoesNotExist' }]);
   });

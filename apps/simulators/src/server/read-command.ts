@@ -1,5 +1,6 @@
 // What a request to the control doors must say, and the sentence for one that does not say it.
 import type { FarmerTerms, Place } from '../core/farmers/farmer.ts';
+import { FARMERS_MAX } from '../core/farmers/plan-farmers.ts';
 import type { Settings } from '../core/world-types.ts';
 
 /** A request that the control doors do not take; the message is for the person who sent it. */
@@ -35,6 +36,13 @@ export function text(command: Command, name: string): string {
 
 export function optionalText(command: Command, name: string): string | null {
   return command[name] === undefined || command[name] === null ? null : text(command, name);
+}
+
+/** How many people to plan. */
+export function headcount(command: Command): number {
+  const count = wholeNumber(command, 'count');
+  if (count <= FARMERS_MAX) return count;
+  throw new BadCommand(`count must be at most ${FARMERS_MAX}.`);
 }
 
 function url(command: Command, name: string): string {

@@ -6,6 +6,7 @@ import { readBody } from './read-body.ts';
 import {
   BadCommand,
   type Command,
+  headcount,
   optionalText,
   parseCommand,
   readSettings,
@@ -51,11 +52,7 @@ function worldDoors(world: World, publicPem: string): Record<string, Door> {
       return { status: 200, contentType: 'text/csv; charset=utf-8', body: statementCsv(rows) };
     },
     'POST /world/farmers': (command) => {
-      const planned = world.farmers(
-        wholeNumber(command, 'seed'),
-        wholeNumber(command, 'count'),
-        readTerms(command),
-      );
+      const planned = world.farmers(wholeNumber(command, 'seed'), headcount(command), readTerms(command));
       if (planned) return json(200, { planned: world.summary().people.planned });
       return json(409, { refused: 'Other people live here already: use these, or another folder.' });
     },

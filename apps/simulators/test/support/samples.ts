@@ -14,16 +14,11 @@ function findFolder(from: string): string | undefined {
 
 export const haveSamples = FOLDER !== undefined;
 
-/** Says aloud that the samples are absent, and adds it to the run's list of what was not verified. */
-export function reportAbsence(): void {
-  if (haveSamples) return;
-  const absence = {
-    what: 'the simulators against the recorded samples',
-    why: 'no folder shared/samples beside the repository',
-  };
-  process.stderr.write(`SKIPPED: ${absence.what} (${absence.why})\n`);
+/** Says aloud what could not be verified here, and adds it to the run's list. */
+export function notVerified(what: string, why: string): void {
+  process.stderr.write(`SKIPPED: ${what} (${why})\n`);
   const list = process.env['MICROCROP_NOT_VERIFIED'];
-  if (list !== undefined) appendFileSync(list, `${JSON.stringify(absence)}\n`);
+  if (list !== undefined) appendFileSync(list, `${JSON.stringify({ what, why })}\n`);
 }
 
 /** The body of a sample. */

@@ -9,15 +9,39 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The minutes of the day, EAT, at which people dial: few, so that the clock has few steps. */
 const DIAL_HOURS = [8, 11, 14, 17] as const;
-// All within ranges that Kenya allocates to mobile phones.
-const PREFIXES = ['700', '711', '722', '740', '757', '768', '790', '110', '114', '143'] as const;
-const PER_PREFIX = 1_000_000;
-// Odd and no multiple of 5, hence a bijection modulo a power of ten: numbers look drawn and never repeat.
-const NUMBER_STRIDE = 618_033_981;
-const ID_STRIDE = 17_320_507;
+// Within ranges that Kenya allocates to mobile phones; 711, 722 and 799 are left to people at keyboards and tests.
+const PREFIX_RANGES = [
+  [700, 710],
+  [712, 721],
+  [723, 729],
+  [740, 743],
+  [745, 746],
+  [757, 759],
+  [768, 769],
+  [790, 798],
+  [110, 119],
+  [140, 145],
+] as const;
+const PREFIXES = PREFIX_RANGES.flatMap(([first, last]) =>
+  Array.from({ length: last - first + 1 }, (_, nth) => first + nth),
+);
+// Three noughts after the prefix mark a number as nobody's; strides share no factor with a power of ten, so that
+// numbers look drawn and never repeat.
+const MARK = '000';
+const TAILS = 1_000;
+const TAIL_STRIDE = 387;
+const IDS = 10_000_000;
+const ID_STRIDE = 7_320_507;
 
-/** `count` people, spread evenly over all places, half of each place's in Swahili. Pure and deterministic. */
+/** The most people that can be planned: one for each marked number. */
+export const FARMERS_MAX = PREFIXES.length * TAILS;
+
+/**
+ * `count` people, spread evenly over all places, half of each place's in Swahili. Pure and deterministic.
+ * Throws a RangeError for more than FARMERS_MAX.
+ */
 export function planFarmers(seed: number, count: number, terms: FarmerTerms): Farmer[] {
+  if (count > FARMERS_MAX) throw new RangeError(`No more than ${FARMERS_MAX} people can be planned.`);
   const behaviours = terms.temper === 'obliging' ? null : shuffledBehaviours(seed, count);
   const slots = dialSlots(terms.salesFrom, terms.salesUntil);
   return Array.from({ length: count }, (_, index) => {
@@ -48,16 +72,14 @@ function pick<T>(list: readonly T[], index: number): T {
 }
 
 function plannedMsisdn(seed: number, index: number): string {
-  const offset = drawBelow(PER_PREFIX, seed, 'msisdn');
-  const prefix = PREFIXES[index % PREFIXES.length] ?? PREFIXES[0];
+  const prefix = pick(PREFIXES, index + drawBelow(PREFIXES.length, seed, 'prefix'));
   const turn = Math.floor(index / PREFIXES.length);
-  const number = (((turn * (NUMBER_STRIDE % PER_PREFIX)) % PER_PREFIX) + offset) % PER_PREFIX;
-  return `254${prefix}${String(number).padStart(6, '0')}`;
+  const tail = (turn * TAIL_STRIDE + drawBelow(TAILS, seed, 'msisdn')) % TAILS;
+  return `254${prefix}${MARK}${String(tail).padStart(3, '0')}`;
 }
 
 function plannedNationalId(seed: number, index: number): string {
-  const offset = drawBelow(10_000_000, seed, 'national-id');
-  return String(20_000_000 + ((((index * (ID_STRIDE % 10_000_000)) % 10_000_000) + offset) % 10_000_000));
+  return String(20_000_000 + ((index * ID_STRIDE + drawBelow(IDS, seed, 'national-id')) % IDS));
 }
 
 function plannedAcres(seed: number, msisdn: string): string {
