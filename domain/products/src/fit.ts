@@ -88,18 +88,19 @@ function completeHistory(cover: Cover, target: Season, data: FitData): History {
   const candidates = [...(covered[0] ?? [])].filter(
     (year) => before(year) && covered.every((years) => years.has(year)),
   );
-  const values = [...data.places].map(([place, series]) => ({
-    place,
-    values: pastIndexValues(cover, series, candidates),
-  }));
+  const values = historyOf(cover, data, candidates);
   const complete = candidates.filter((_year, at) =>
     values.every((row) => [...row.values.values()].every((column) => column[at] !== null)),
   );
-  const places = [...data.places].map(([place, series]) => ({
-    place,
-    values: pastIndexValues(cover, series, complete),
-  }));
+  const places = complete.length === candidates.length ? values : historyOf(cover, data, complete);
   return { years: complete, places };
+}
+
+function historyOf(cover: Cover, data: FitData, years: readonly number[]): readonly PlaceHistory[] {
+  return [...data.places].map(([place, series]) => ({
+    place,
+    values: pastIndexValues(cover, series, years),
+  }));
 }
 
 type FittedPlace = { readonly place: string; readonly terms: PlaceTerms; readonly burn: Burn };
