@@ -58,7 +58,7 @@ export function phoneName(name: string, lengthMax: number): string {
     const written = LOOKALIKES[character] ?? character;
     text += GSM7_BASIC.has(written) ? written : '?';
   }
-  return text.length <= lengthMax ? text : `${text.slice(0, lengthMax - 1).trimEnd()}.`;
+  return text.slice(0, lengthMax).trimEnd();
 }
 
 /** "1,234"; cents only where there are some. */

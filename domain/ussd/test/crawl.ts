@@ -4,7 +4,24 @@ import type { Facts } from '../src/index.ts';
 import { foldText, type Language, type Screen, type Session, startSession, takeTurn } from '../src/index.ts';
 import { answering, WORST_SCHEME } from './worst-facts.ts';
 
-const KEYS = ['0', '98', '1', '2', '3', '4', '5', '9', '19.75', '123', '999', '123456789', 'x'];
+const KEYS = [
+  '0',
+  '98',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '19.75',
+  '123',
+  '999',
+  '123456789',
+  'x',
+];
 
 export type Seen = { readonly session: Session; readonly screen: Screen };
 
@@ -30,6 +47,8 @@ export function crawl(facts: Facts, caller: Language | 'unknown'): readonly Seen
 
 /** What a screen's words hang on: all places of the worst facts have names of one length, so that one stands for all. */
 function standing({ screen, page, language, crop, quarterAcres, policyNumber }: Session): string {
-  const choices = screen === 'quote' ? [crop, quarterAcres] : screen === 'policy' ? [policyNumber] : [];
-  return JSON.stringify([screen, page, language, ...choices]);
+  const ofQuote = ['area', 'agent', 'quote', 'key-facts'].includes(screen) ? [crop] : [];
+  const ofPrice = screen === 'agent' || screen === 'quote' ? [quarterAcres] : [];
+  const ofPolicy = screen === 'policy' ? [policyNumber] : [];
+  return JSON.stringify([screen, page, language, ...ofQuote, ...ofPrice, ...ofPolicy]);
 }

@@ -28,7 +28,6 @@ const QUOTE = {
 const POLICY = {
   policyNumber: '123456782',
   placeName: LONG_PLACE,
-  crop: 'pigeon-peas',
   sumInsured: QUOTE.sumInsured,
   premiumDue: QUOTE.premiumDue,
   coverFrom: QUOTE.coverFrom,
@@ -68,12 +67,15 @@ const SHOP = {
 export const WORST_FACTS: Facts = {
   shop: SHOP,
   quote: { ...QUOTE, peril: 'drought' },
-  policies: (['awaiting-premium', 'in-force', 'lapsed', 'expired'] as const).map((state, index) => ({
-    ...POLICY,
-    policyNumber: `12345678${index}`,
-    state,
-    payable: state === 'awaiting-premium',
-  })),
+  policies: (['awaiting-premium', 'in-force', 'lapsed', 'expired', 'awaiting-premium'] as const).map(
+    (state, index) => ({
+      ...POLICY,
+      crop: index === 0 ? 'pigeon-peas' : 'beans',
+      policyNumber: `12345678${index}`,
+      state,
+      payable: state === 'awaiting-premium',
+    }),
+  ),
   positions: [
     POSITION,
     { ...POSITION, pays: 'above', value: ratio(1_234_569n, 1000n), exit: ratio(2_234_568n, 1000n) },

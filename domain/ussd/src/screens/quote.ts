@@ -12,7 +12,7 @@ import type { MessageKey } from '../words/english.ts';
 import { say } from '../words/say.ts';
 import { INSURER_CHARACTERS_MAX } from './register.ts';
 
-const QUOTE_PLACE_CHARACTERS_MAX = 18;
+const QUOTE_PLACE_CHARACTERS_MAX = 14;
 
 const PERILS = {
   drought: 'perilDrought',
@@ -102,7 +102,9 @@ function priceOf(session: Session, quote: QuoteFact): string {
   const { language } = session;
   const { crop, quarterAcres } = chosen(session);
   return say(language, 'quote', {
-    acres: phoneAcres(quarterAcres),
+    acres: say(language, quarterAcres > 4 ? 'acresMore' : 'acresUpToOne', {
+      acres: phoneAcres(quarterAcres),
+    }),
     crop: cropName(language, crop),
     place: phoneName(quote.placeName, QUOTE_PLACE_CHARACTERS_MAX),
     sumInsured: phoneAmount(quote.sumInsured),

@@ -27,7 +27,9 @@ export const ENGLISH = {
   noAgent: 'No agent',
   agentUnknown: 'Not understood. No agent {code}.',
   quote:
-    '{acres} acres {crop}, {place}\nInsures KES {sumInsured}\n{rate}% = {riskPremium}, levies {levies}, stamp {stampDuty}',
+    '{acres} {crop}, {place}\nInsures KES {sumInsured}\n{rate}% = {riskPremium}, levy {levies}, stamp {stampDuty}',
+  acresUpToOne: '{acres} acre',
+  acresMore: '{acres} acres',
   quotePay: 'Pay KES {premium}',
   quoteFacts: 'Key facts',
   notOnSale: 'This cover is not on sale here now.',

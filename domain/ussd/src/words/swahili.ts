@@ -29,7 +29,9 @@ export const SWAHILI = {
   noAgent: 'Hakuna wakala',
   agentUnknown: 'Haieleweki. Hakuna wakala {code}.',
   quote:
-    '{crop} ekari {acres}, {place}\nBima ya KES {sumInsured}\n{rate}% = {riskPremium}, tozo {levies}, stempu {stampDuty}',
+    '{crop} {acres}, {place}\nBima ya KES {sumInsured}\n{rate}% = {riskPremium}, tozo {levies}, stempu {stampDuty}',
+  acresUpToOne: 'ekari {acres}',
+  acresMore: 'ekari {acres}',
   quotePay: 'Lipa KES {premium}',
   quoteFacts: 'Mambo muhimu',
   notOnSale: 'Bima hii haiuzwi hapa kwa sasa.',
