@@ -17,7 +17,7 @@ import {
 } from './support/requests.ts';
 import { createTown } from './support/town.ts';
 
-const RUNS = 1_500;
+const RUNS = 500;
 const DOORS = [PUSH, QUERY, PAYOUT, STATUS, REVERSAL, BALANCE, REGISTER];
 
 const text = fc.oneof(
@@ -31,7 +31,7 @@ const value = fc.oneof(
   fc.boolean(),
   fc.constant(null),
   fc.array(fc.integer()),
-  fc.object(),
+  fc.object({ maxDepth: 1 }),
 );
 
 describe('nonsense', () => {
@@ -39,19 +39,17 @@ describe('nonsense', () => {
     const town = createTown();
     const { post } = operatorClient(town.world);
     const before = town.books.length;
-    const bodies = fc.oneof(
-      text,
-      fc.json(),
-      fc.object().map((object) => JSON.stringify(object)),
-    );
+    const bodies = fc.oneof(text, fc.json({ maxDepth: 2 }));
     fc.assert(
-      fc.property(fc.constantFrom(...DOORS), bodies, (door, body) => {
-        const reply = post(door, body);
-        if ('dropped' in reply) throw new Error('dropped');
-        expect(reply.status).toBe(400);
-        expect(reply.body).toMatch(
-          /^\{"requestId":"[^"]+","errorCode":"400\.002\.0[25]","errorMessage":"[^"]+"\}$/,
-        );
+      fc.property(bodies, (body) => {
+        for (const door of DOORS) {
+          const reply = post(door, body);
+          if ('dropped' in reply) throw new Error('dropped');
+          expect(reply.status).toBe(400);
+          expect(reply.body).toMatch(
+            /^\{"requestId":"[^"]+","errorCode":"400\.002\.0[25]","errorMessage":"[^"]+"\}$/,
+          );
+        }
       }),
       { numRuns: RUNS },
     );

@@ -57,7 +57,9 @@ describe('the order of arrival', () => {
       ).length;
       return { answers: answers.map((fate) => fate.join(' ')).toSorted(), rows, told };
     };
-    expect(await fates(people.toReversed())).toEqual(await fates(people));
+    const one = await fates(people);
+    expect(await fates(people.toReversed())).toEqual(one);
+    for (const fate of ['dropped', 'busy, then 200']) expect(JSON.stringify(one)).toContain(fate);
   });
 });
 

@@ -152,7 +152,7 @@ describe('the world as a process', () => {
 
   it('says what is wrong with its arguments, and helps', () => {
     const run = (...given: string[]) => {
-      const main = new URL('../src/main.ts', import.meta.url).pathname;
+      const main = join(import.meta.dirname, '../src/main.ts');
       return spawnSync(process.execPath, [main, ...given], { encoding: 'utf8' });
     };
     expect(run('--seed', '1').stderr).toContain('--books DIR is missing');

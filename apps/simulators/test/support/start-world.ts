@@ -1,9 +1,10 @@
 // The world as a process of its own, started as the demo starts it, and doors to it over the network.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { record } from './requests.ts';
 
-const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
 
 export type Running = {
   child: ChildProcess;

@@ -3,8 +3,7 @@ import { createWorld, type FarmerTerms, type WorldOptions } from '../../src/inde
 import { type Call, createPlatform, type FakePlatform } from './fake-platform.ts';
 import { BASE, operatorClient, paybillFields, REGISTER } from './requests.ts';
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
+export const DAY = 24 * 3_600_000;
 /** 2026-02-01T00:00:00+03:00 */
 export const SALES_FROM = 1_769_893_200_000;
 

@@ -14,7 +14,7 @@ type Of<E extends BookEvent['e']> = Extract<BookEvent, { e: E }>;
 type Word = { kind: 'prompt-callback' | 'confirmation'; ref: string; msisdn: string };
 
 /** How often, and how late, a word about a payment is sent: drawn from the payment's identity. */
-export function scheduleWords(
+function scheduleWords(
   state: State,
   word: Word,
   at: number,

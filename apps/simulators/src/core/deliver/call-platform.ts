@@ -4,7 +4,7 @@ import type { Context } from '../books/context.ts';
 /** `heard`: an answer below 500 came back. Otherwise the call stays due. */
 export type Heard = { heard: true; status: number; body: string } | { heard: false };
 
-export async function callPlatform(
+async function callPlatform(
   context: Context,
   url: string,
   contentType: string,

@@ -20,7 +20,7 @@ export type PhonePrompt = {
 const KEYED_CHARACTERS_MAX = 182;
 
 /** The person of a number that no script holds; made manual on first sight. */
-export function manualPerson(context: Context, number: string): Person | PhoneRefusal {
+function manualPerson(context: Context, number: string): Person | PhoneRefusal {
   const msisdn = number.replace(/^\+/, '').replace(/^0/, '254');
   if (!isMsisdn(msisdn)) return { refused: 'That is not a Kenyan mobile number: write it as 2547XXXXXXXX.' };
   const known = context.state.people.get(msisdn);
