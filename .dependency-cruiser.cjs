@@ -20,11 +20,9 @@ const STRANGERS = { policies: ['payments'], claims: ['weather'] };
 const CORE_LIBRARIES = [
   '@noble/hashes',
   'canonicalize',
-  'intl-messageformat',
   'jsonc-parser',
   'libphonenumber-js',
   'multiformats',
-  'sms-segments-calculator',
   'typebox',
 ];
 

@@ -7,6 +7,7 @@ import { type CastAllowance, checkCasts } from './casts.ts';
 import { classesAreErrors } from './classes-are-errors.ts';
 import { fileLength } from './file-length.ts';
 import { fileNames } from './file-names.ts';
+import { fileUrls } from './file-urls.ts';
 import { firstLineSaysWhat } from './first-line-says-what.ts';
 import { functionLength } from './function-length.ts';
 import { glossaryWords } from './glossary-words.ts';
@@ -22,6 +23,7 @@ const SOURCE_RULES: readonly SourceRule[] = [
   classesAreErrors,
   fileLength,
   fileNames,
+  fileUrls,
   firstLineSaysWhat,
   functionLength,
   glossaryWords,

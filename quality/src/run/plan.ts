@@ -1,15 +1,16 @@
 // Decides which steps a check and a whole test consist of, quickest first.
 import { join } from 'node:path';
+import { listFiles } from '../source/list-files.ts';
 import { REPOSITORY } from '../source/repository.ts';
 import { npmTool } from '../source/tool.ts';
 import type { Step, TestKind } from './step.ts';
 
 const MINUTE = 60;
-const SCRIPTS = ['microcrop', '.ci/run'].map((script) => join(REPOSITORY, script));
+const SHELL_SCRIPT = /^#!.*\b(ba)?sh\b/;
 
 const STATIC_STEPS: readonly Step[] = [
   check('format', npmTool('biome', 'ci', '--colors=off', '--reporter=summary', '.')),
-  check('scripts', ['shellcheck', ...SCRIPTS], 'shellcheck'),
+  check('scripts', ['shellcheck', ...shellScripts()], 'shellcheck'),
   check('rules', own('rules/main.ts')),
   check('refusals', own('refusals/main.ts')),
   check('architecture', own('architecture/main.ts')),
@@ -42,4 +43,9 @@ function tests(kind: TestKind, minutesMax: number): Step {
 
 function own(program: string): Step['command'] {
   return [process.execPath, join(REPOSITORY, 'quality/src', program)];
+}
+
+function shellScripts(): readonly string[] {
+  const scripts = listFiles(REPOSITORY).filter(({ text }) => SHELL_SCRIPT.test(text));
+  return scripts.map(({ path }) => join(REPOSITORY, path));
 }

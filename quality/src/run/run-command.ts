@@ -10,6 +10,8 @@ export type CommandResult = {
 };
 
 const KILL_AFTER_SECONDS = 10;
+/** The signals that end us end the command first, with the exit status that a shell gives them. */
+const INTERRUPTIONS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /** Runs `command` at the root of the repository; not ok on a status other than 0, a signal, or after the time. */
 export function runCommand(
@@ -37,9 +39,16 @@ export function runCommand(
     pieces.push(Buffer.from(`\nstopped after ${timeoutSecondsMax} s\n`));
     stop();
   }, timeoutSecondsMax * 1000);
+  const handOn = (signal: keyof typeof INTERRUPTIONS) => {
+    child.kill(signal);
+    process.exit(INTERRUPTIONS[signal]);
+  };
+  const listeners = Object.keys(INTERRUPTIONS);
+  for (const signal of listeners) process.on(signal, handOn);
   return new Promise((resolve) => {
     const finish = (ok: boolean) => {
       clearTimeout(timer);
+      for (const signal of listeners) process.off(signal, handOn);
       const output = Buffer.concat(pieces).toString('utf8');
       resolve({ ok, output, seconds: (performance.now() - started) / 1000, timedOut });
     };
