@@ -1,6 +1,9 @@
 // Decides the columnar shape of a series: one array of integers, so that many windows are measured without walking days twice.
 import { addDays, type LocalDate } from '@microcrop/kernel';
-import { type PlaceSeries, readingOn, type SeriesKind } from './series.ts';
+import { type PlaceSeries, type Rung, readingOn, type SeriesKind } from './series.ts';
+
+/** How a column marks a day that no rung has. */
+const MISSING = -1;
 
 /** Micrometres by day from `start`; -1 is missing. */
 export type Column = { readonly start: LocalDate; readonly values: Int32Array };
@@ -21,21 +24,21 @@ export function columnOf(
     place.rungs.filter((rung) => rung.rung === name && carries(rung.series.kind)),
   );
   const { start, values } = place.series;
-  const filled = Int32Array.from(values, (value) => value ?? -1);
-  if (rungs.length > 0) {
-    filled.forEach((value, offset) => {
-      if (value >= 0) return;
-      const date = addDays(start, offset);
-      for (const rung of rungs) {
-        const found = readingOn(rung.series, date);
-        if (found !== null) {
-          filled[offset] = found;
-          return;
-        }
-      }
-    });
+  // A loop, not Int32Array.from: this runs over every day of every place of a fit.
+  const filled = new Int32Array(values.length);
+  for (let offset = 0; offset < filled.length; offset += 1) {
+    filled[offset] =
+      values[offset] ?? (rungs.length === 0 ? MISSING : climbed(rungs, addDays(start, offset)));
   }
   return { start, values: filled };
+}
+
+function climbed(rungs: readonly Rung[], date: LocalDate): number {
+  for (const rung of rungs) {
+    const found = readingOn(rung.series, date);
+    if (found !== null) return found;
+  }
+  return MISSING;
 }
 
 /** Running totals of `valueAt` over the column: the total of a window is a difference of two entries. */

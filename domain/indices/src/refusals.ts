@@ -6,7 +6,6 @@ export const INDEX_REFUSALS = catalogue({
     message: 'a daily series holds non-negative integers or null, one per day',
     status: 422,
   },
-  SERIES_KIND_CANNOT_CARRY: { message: 'this kind of series cannot carry this index', status: 422 },
   QUANTITY_MALFORMED: { message: 'not a quantity such as "96 mm" or "14 days"', status: 400 },
   DEFINITION_MALFORMED: { message: 'not the shape of this node', status: 422 },
   COLUMN_TOO_SHORT: { message: 'the column does not hold every day of the windows asked of it', status: 422 },

@@ -51,7 +51,7 @@ export type PhaseOutcome =
 
 /**
  * Determines one phase. `knownUntil` is the first civil day that cannot be known yet: a phase that ends later is
- * undetermined with the reason not-yet-ended, whatever the series says. Refuses PLACE_UNKNOWN, PHASE_UNKNOWN,
+ * undetermined with the reason not-yet-ended, whatever the series says. Refuses PLACE_NOT_IN_VERSION, PHASE_UNKNOWN,
  * SERIES_ABSENT and SERIES_KIND_MISMATCH.
  */
 export function evaluatePhase(

@@ -46,7 +46,7 @@ function known(values: IndexValues, index: string): readonly Ratio[] {
 }
 
 /** `value` at the nearest whole multiple of the step "1 mm", half-even. */
-export function toStep(value: Ratio, step: string): Quantity {
+function toStep(value: Ratio, step: string): Quantity {
   const { unit, value: size } = parseQuantity(step);
   return { unit, value: multiply(size, ratio(round(divide(value, size), 'half-even'))) };
 }

@@ -11,7 +11,7 @@ import { priceDocument } from './price.ts';
 import { PRODUCT_REFUSALS } from './refusals.ts';
 import { parseSeasonName, type Season, seasonIn } from './season.ts';
 import { kindObjections } from './series-kinds.ts';
-import { type ProductVersion, readVersion } from './version.ts';
+import { checkShapes, type ProductVersion, readVersion } from './version.ts';
 import { VERSION_FORMAT } from './version-schema.ts';
 
 /** Past readings of every place that the version is to be sold in, with their source. */
@@ -114,13 +114,7 @@ function fitPlace(
 ): FittedPlace {
   const terms = fitTerms(cover, definition.fit.terms, values);
   const shapes = cover.parts.map((part) => compileShape(part.shape, terms));
-  const fault = shapes.flatMap((shape) => shape.faults())[0];
-  if (fault !== undefined)
-    refuse(PRODUCT_REFUSALS.TERM_UNUSABLE, {
-      place,
-      fault: fault.code,
-      terms: Object.values(writeTerms(terms)),
-    });
+  checkShapes(cover, place, shapes);
   return { place, terms, burn: burnOf(cover, shapes, values, years.length) };
 }
 

@@ -51,7 +51,7 @@ export type Quote = {
 
 /**
  * The price of `quarterAcres` (1 = 0.25 acre) at a place, with the levies in force `on` that day. Each addend is rounded once,
- * to the cent, half-even. Refuses PLACE_UNKNOWN and AREA_REFUSED.
+ * to the cent, half-even. Refuses PLACE_NOT_IN_VERSION and AREA_REFUSED.
  */
 export function quote(version: ProductVersion, place: string, quarterAcres: number, on: LocalDate): Quote {
   const sumInsured = sumInsuredOf(version, quarterAcres);

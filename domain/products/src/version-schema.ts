@@ -1,6 +1,6 @@
 // Decides the document of a product version: cover, season, terms by place, fit, price and burn, nothing outside it.
 import { IDENTIFIER_PATTERN, QUANTITY_PATTERN } from '@microcrop/indices';
-import type { Json } from '@microcrop/kernel';
+import type { JsonObject } from '@microcrop/kernel';
 import Type, { type Static } from 'typebox';
 import { Check } from 'typebox/value';
 import { COVER_SCHEMA } from './cover-schema.ts';
@@ -62,8 +62,6 @@ export const VERSION_SCHEMA = Type.Object(
 export type VersionDocument = Static<typeof VERSION_SCHEMA>;
 
 /** Whether a document has the shape of a version (its nodes are checked as they are compiled). */
-export function isVersionDocument(
-  document: Json,
-): document is Json & VersionDocument & { readonly [key: string]: Json } {
+export function isVersionDocument(document: unknown): document is VersionDocument & JsonObject {
   return Check(VERSION_SCHEMA, document);
 }

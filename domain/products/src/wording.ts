@@ -17,7 +17,7 @@ export type Wording = {
   readonly rate: readonly Sentence[];
 };
 
-/** The cover as sentences, with the numbers of this place. Refuses PLACE_UNKNOWN. */
+/** The cover as sentences, with the numbers of this place. Refuses PLACE_NOT_IN_VERSION. */
 export function wordingOf(version: ProductVersion, place: string): Wording {
   const { cover, season } = version;
   const { shapes } = placeOf(version, place);

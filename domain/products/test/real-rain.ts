@@ -1,11 +1,10 @@
 // Decides how the tests of this package read the real rain that may stand beside the repository.
 import { readFileSync } from 'node:fs';
 import { type LocalDate, parseDate, parseMillimetres } from '@microcrop/kernel';
-import { notVerified, sharedPath } from '@microcrop/quality';
+import { sharedPath } from '@microcrop/quality';
 import { type FitData, type PlaceData, rainData } from '../src/index.ts';
 
 const FILE = sharedPath('data', 'marsabit', 'chirps_daily_12sublocations.csv');
-if (FILE === undefined) notVerified('the maize cover on real rain', 'shared/data/marsabit is absent');
 
 export const REAL_RAIN_ABSENT = FILE === undefined;
 

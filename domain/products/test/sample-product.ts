@@ -42,7 +42,7 @@ function sampleReading(place: string, date: LocalDate): number {
   return rains ? Math.round(draw(['depth', place, date]) * 400) * 100 : 0;
 }
 
-export function samplePlaces(
+function samplePlaces(
   names: readonly string[],
   years: number,
   kind: SeriesKind = 'station',

@@ -2,33 +2,15 @@
 import { Check } from 'typebox/value';
 import type { ProductDefinition } from '../definition.ts';
 import { DEFINITION_SCHEMA } from '../definition.ts';
+import { brokenRules } from './broken-rules.ts';
 import { checkShape } from './check-shape.ts';
-import { type Draft, draftOf } from './draft.ts';
+import { draftOf } from './draft.ts';
 import { type Fault, type Finding, pointerOf } from './fault.ts';
-import { checkCalendar } from './rules/calendar.ts';
-import { checkLengths } from './rules/lengths.ts';
-import { checkMissingDays } from './rules/missing-days.ts';
-import { checkMoney } from './rules/money.ts';
-import { checkPayout } from './rules/payout.ts';
-import { checkReferences } from './rules/references.ts';
-import { checkSowing } from './rules/sowing.ts';
-import { checkUnits } from './rules/units.ts';
 import { jsonOf, offsetOf, readSource, type SourceNode, sourceFindings } from './source.ts';
 
 export type CheckedProduct =
   | { readonly sound: true; readonly definition: ProductDefinition }
   | { readonly sound: false; readonly faults: readonly Fault[] };
-
-const RULES: readonly ((draft: Draft) => readonly Finding[])[] = [
-  checkReferences,
-  checkUnits,
-  checkMissingDays,
-  checkCalendar,
-  checkLengths,
-  checkSowing,
-  checkPayout,
-  checkMoney,
-];
 
 /** Checks the text of a product file; `file` is what faults call it. Never throws on whatever the text holds. */
 export function checkProduct(text: string, file: string): CheckedProduct {
@@ -66,7 +48,7 @@ function allFindings(root: SourceNode): readonly Finding[] {
   const first = sourceFindings(root);
   const shape = checkShape(DEFINITION_SCHEMA, root, []);
   const draft = draftOf(jsonOf(root), [...first, ...shape]);
-  return [...first, ...shape, ...RULES.flatMap((rule) => rule(draft))];
+  return [...first, ...shape, ...brokenRules(draft)];
 }
 
 function inOrder(faults: readonly Fault[]): readonly Fault[] {

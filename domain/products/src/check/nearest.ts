@@ -1,7 +1,7 @@
 // Decides which known name a misspelt one was meant to be: the fewest edits, and not too many.
 
 /** The known name within a third of its letters of edits, or undefined. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
+function nearest(name: string, known: readonly string[]): string | undefined {
   const scored = known
     .map((candidate) => ({
       candidate,

@@ -15,7 +15,7 @@ export type SourceField = { readonly name: string; readonly offset: number; read
 export type Source = { readonly root: SourceNode | undefined; readonly syntax: readonly SyntaxFault[] };
 export type SyntaxFault = { readonly offset: number; readonly code: string; readonly message: string };
 
-export const CHARACTERS_MAX = 262_144;
+const CHARACTERS_MAX = 262_144;
 const DEPTH_MAX = 40;
 
 /** Never throws: what cannot be read is a fault with its place. */
