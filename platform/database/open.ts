@@ -3,7 +3,7 @@ import { invariant } from '@microcrop/kernel';
 import pg from 'pg';
 import { refuseNesting } from '../unit-of-work/nesting.ts';
 import { translate } from './failures.ts';
-import type { Database, DatabaseOptions, Sql } from './sql.ts';
+import type { Database, DatabaseOptions, Sql, SqlRow } from './sql.ts';
 import { createStatementNames } from './statement-names.ts';
 import { Conflict, runTransaction } from './transaction.ts';
 import { valueTypes } from './value-types.ts';
@@ -30,6 +30,20 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     transaction: async (work) => {
       refuseNesting();
       return retrying(() => attempt(work), options.chance);
+    },
+    statement: async <Row extends SqlRow>(text: string, values: readonly unknown[] = []) => {
+      refuseNesting();
+      const client = await connect(pool);
+      try {
+        const name = nameOf(text);
+        const statement = { text, values: [...values], ...(name === undefined ? {} : { name }) };
+        const { rows } = await client.query<Row>(statement);
+        client.release();
+        return rows;
+      } catch (error) {
+        client.release(true);
+        throw translate(error, true);
+      }
     },
     ping: async () => {
       const client = await connect(pool);

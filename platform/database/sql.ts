@@ -30,6 +30,11 @@ export type DatabaseOptions = {
  */
 export type Database = {
   readonly transaction: <Result>(work: (sql: Sql) => Promise<Result>) => Promise<Result>;
+  /** One statement as its own transaction, committed when it answers; for what is read or written alone. */
+  readonly statement: <Row extends SqlRow>(
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<readonly Row[]>;
   /** Throws `DatabaseUnavailable`. */
   readonly ping: () => Promise<void>;
   readonly end: () => Promise<void>;

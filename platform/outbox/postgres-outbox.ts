@@ -1,6 +1,6 @@
 // Decides the outbox over PostgreSQL: claims by SKIP LOCKED, leases in the database's own time.
 import { type Instant, instantOfEpochMilliseconds, type JsonObject, type MessageId } from '@microcrop/kernel';
-import type { Sql } from '../database/sql.ts';
+import type { Database, Sql } from '../database/sql.ts';
 import { createLowWater, type LowWater } from './low-water.ts';
 import { plainJson } from './plain-json.ts';
 import {
@@ -8,6 +8,7 @@ import {
   DUE_COUNT_MAX,
   ERROR_CHARACTERS_MAX,
   type OutboxMessage,
+  type OutboxPending,
   type OutboxStore,
 } from './port.ts';
 import * as statements from './statements.ts';
@@ -55,15 +56,20 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
       return one(statements.REPLAY, [id]);
     },
     dropDead: (id) => one(statements.DROP_DEAD, [id]),
-    pending: async (now) => {
-      const rows = await sql.rows<{ due: bigint; next_due_at: bigint | null }>(statements.PENDING, [
-        now,
-        DUE_COUNT_MAX,
-      ]);
-      const next = rows[0]?.next_due_at ?? null;
-      return { due: Number(rows[0]?.due ?? 0n), nextDueAt: next === null ? null : instantOf(next) };
-    },
+    pending: async (now) => pendingOf(await sql.rows<PendingRow>(statements.PENDING, [now, DUE_COUNT_MAX])),
   };
+}
+
+type PendingRow = { readonly due: bigint; readonly next_due_at: bigint | null };
+
+/** What is in flight, asked in a statement of its own: for a driver that asks at every step of its clock. */
+export async function outboxPending(database: Database, now: Instant): Promise<OutboxPending> {
+  return pendingOf(await database.statement<PendingRow>(statements.PENDING, [now, DUE_COUNT_MAX]));
+}
+
+function pendingOf([row]: readonly PendingRow[]): OutboxPending {
+  const next = row?.next_due_at ?? null;
+  return { due: Number(row?.due ?? 0n), nextDueAt: next === null ? null : instantOf(next) };
 }
 
 async function claim(

@@ -32,6 +32,8 @@ export async function driveSeason(
   endsAt: Instant,
   onProgress: (progress: Progress) => void,
 ): Promise<void> {
+  // What waited for people when an earlier process died is looked at before anything else.
+  await platform.attend();
   for (;;) {
     const settled = await settle(platform, world, onProgress);
     const now = platform.now();
@@ -52,11 +54,11 @@ export async function settle(
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const now = platform.now();
     const { nextDue, undelivered } = await world.advance(now);
-    const worked = (await platform.runDue()) + (await platform.attend());
-    onProgress({ now, worked });
-    if (worked > 0 || undelivered > 0 || (nextDue !== null && nextDue <= now)) continue;
     const { due, nextDueAt } = await platform.pending();
-    if (due === 0) return { nextDueAt, worldNext: nextDue };
+    const worked = due === 0 ? 0 : (await platform.runDue()) + (await platform.attend());
+    onProgress({ now, worked });
+    const quiet = due === 0 && undelivered === 0 && (nextDue === null || nextDue > now);
+    if (quiet) return { nextDueAt, worldNext: nextDue };
   }
   throw new Error(
     'the season stands still: something is due that neither the platform nor the world can finish',

@@ -12,19 +12,17 @@ export type SchemeState = {
 
 export function schemeState(database: Database): SchemeState {
   return {
-    readClock: () =>
-      database.transaction(async (sql) => {
-        const [row] = await sql.rows<{ now: bigint }>('select now from scheme.clock');
-        return row === undefined ? undefined : instantOfEpochMilliseconds(Number(row.now));
-      }),
-    writeClock: (now) =>
-      database.transaction(async (sql) => {
-        await sql.run(
-          `insert into scheme.clock (now) values ($1)
-           on conflict (one) do update set now = greatest(scheme.clock.now, excluded.now)`,
-          [now],
-        );
-      }),
+    readClock: async () => {
+      const [row] = await database.statement<{ now: bigint }>('select now from scheme.clock');
+      return row === undefined ? undefined : instantOfEpochMilliseconds(Number(row.now));
+    },
+    writeClock: async (now) => {
+      await database.statement(
+        `insert into scheme.clock (now) values ($1)
+         on conflict (one) do update set now = greatest(scheme.clock.now, excluded.now)`,
+        [now],
+      );
+    },
     record: (name) =>
       database.transaction(async (sql) => {
         const [row] = await sql.rows<{ value: JsonObject }>(

@@ -12,6 +12,7 @@ import {
 } from '@microcrop/payments/adapters/daraja';
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
 import { tokenSharingTwin } from '@microcrop/payments/twins';
+import { outboxPending } from '@microcrop/platform/outbox';
 import type { Ports } from '@microcrop/scheme';
 import { runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import type { Logger } from 'pino';
@@ -62,7 +63,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const { scheme, secret, log } = order;
   const place = { baseUrl: order.publicUrl ?? '', secret };
   const ports = composePorts(order, place);
-  const pending = () => scheme.ports.unitOfWork(({ outbox }) => outbox.pending(scheme.ports.clock.now()));
+  const pending = () => outboxPending(scheme.database, scheme.ports.clock.now());
   const metrics = createMetrics({
     outboxDue: async () => (await pending().catch(() => OUTBOX_STATE)).due,
     ledgerImbalanceMinorUnits: () => ledgerImbalance(scheme),

@@ -34,16 +34,17 @@ export type Worker = {
   readonly onDone: (kind: string) => void;
 };
 
-/** Works off everything that is due now, and what that makes due now, until nothing is. Returns how many were worked. */
+/** Works off everything that is due now; what that makes due is due at the next call. Returns how many were worked. */
 export async function runDue(worker: Worker): Promise<number> {
   let worked = 0;
   for (;;) {
     const batch = await worker.outbox(({ outbox }) =>
       outbox.claim(worker.clock.now(), worker.settings.batch, worker.settings.leaseSeconds),
     );
-    if (batch.length === 0) return worked;
     await workBatch(worker, batch);
     worked += batch.length;
+    // A batch that was not full left nothing that was due before it; what its own steps left is looked at by the caller.
+    if (batch.length < worker.settings.batch) return worked;
   }
 }
 

@@ -71,7 +71,7 @@ export const NO_FAULT_RATES: FaultRates = none();
 /** Delays in milliseconds of scheme time. */
 export const DELAYS = {
   /** Every consequence falls on a multiple of this, so that the clock has few steps. */
-  grid: 30_000,
+  grid: 60_000,
   least: 5_000,
   promptAnswered: 30_000,
   promptUnreachable: 60_000,
