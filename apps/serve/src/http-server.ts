@@ -7,12 +7,24 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
 
+/** An answer of pages that a machine serves beside the gateway. */
+export type PageReply = {
+  readonly status: number;
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+};
+
+/** Answers a GET or HEAD of a path, or leaves it to others. Only a demo has pages, on loopback. */
+export type Pages = (method: string, path: string, ifNoneMatch?: string) => Promise<PageReply | undefined>;
+
 export type ServerParts = {
   readonly ports: Ports;
   readonly secret: string;
   readonly version: string;
   readonly metrics: Metrics;
   readonly log: Logger;
+  readonly pages: Pages | undefined;
   /** Throws where the platform cannot answer. */
   readonly checkReady: () => Promise<void>;
 };
@@ -23,6 +35,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   addGateway(server, parts);
   addSelf(server, parts);
+  if (parts.pages !== undefined) addPages(server, parts.pages);
   server.setErrorHandler((error, _request, reply) => answerError(parts.log, error, reply));
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 'NOT_FOUND' }));
   return server;
@@ -45,6 +58,17 @@ function addGateway(server: FastifyInstance, { ports, secret, metrics }: ServerP
       return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
     });
   }
+}
+
+function addPages(server: FastifyInstance, pages: Pages): void {
+  server.get('/*', async (request, reply) => {
+    const [path = ''] = request.url.split('?', 1);
+    if (path === '/') return reply.redirect('/season');
+    const answer = await pages(request.method, path, request.headers['if-none-match']);
+    if (answer === undefined) return reply.code(404).send({ code: 'NOT_FOUND' });
+    const { status, contentType, headers, body } = answer;
+    return reply.code(status).headers(headers).header('content-type', contentType).send(body);
+  });
 }
 
 function addSelf(server: FastifyInstance, { checkReady, version, metrics }: ServerParts): void {

@@ -17,7 +17,8 @@ import type { Ports } from '@microcrop/scheme';
 import { runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import { fetchExchange } from './http-exchange.ts';
-import { createServer } from './http-server.ts';
+import { createServer, type Pages } from './http-server.ts';
+import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import type { OpenScheme } from './open-scheme.ts';
 
@@ -46,6 +47,8 @@ export type PlatformOrder = {
   readonly publicUrl: string | undefined;
   readonly version: string;
   readonly log: Logger;
+  /** Pages beside the gateway, made for these ports; a demo's. */
+  readonly pagesOf?: (ports: Ports) => Pages;
 };
 
 export type Platform = {
@@ -80,8 +83,16 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     },
   };
   const checkReady = () => scheme.database.ping();
-  const server = createServer({ ports, secret, version: order.version, metrics, log, checkReady });
-  const url = await server.listen({ host: order.host, port: order.port });
+  const server = createServer({
+    ports,
+    secret,
+    version: order.version,
+    metrics,
+    log,
+    checkReady,
+    pages: order.pagesOf?.(ports),
+  });
+  const url = await listen(server, order.host, order.port);
   place.baseUrl = order.publicUrl ?? url;
   // The only process of the embedded size: whatever was held is held by nobody now.
   await scheme.ports.unitOfWork(({ outbox }) => outbox.releaseAll());

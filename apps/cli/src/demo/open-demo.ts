@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { EvidenceSigner } from '@microcrop/evidence';
 import { nodeVerifySignature, openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
 import { smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
+import { seasonRoutes } from '@microcrop/season';
 import {
   type DrivenClock,
   type OpenScheme,
@@ -19,6 +21,7 @@ import { VERSION } from '../version.ts';
 import { secretIn } from './hold-folder.ts';
 import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
 import type { DemoParameters } from './parameters.ts';
+import { verifyStored } from './verify-stored.ts';
 
 const CONNECTIONS_MAX = 10;
 
@@ -67,7 +70,8 @@ export async function openDemo(
     },
   );
   const evidence = await openKeyFolder(keys);
-  const platform = await startDemoPlatform(directory, scheme, world, evidence.signer);
+  const trust = { keys: evidence.trustedKeys, verifySignature: nodeVerifySignature };
+  const platform = await startDemoPlatform(directory, scheme, world, evidence.signer, trust);
   const { clock } = clocks;
   if (clock === undefined) throw new Error('the scheme was opened without its clock');
   return {
@@ -77,7 +81,7 @@ export async function openDemo(
     clock,
     scheme,
     platform,
-    trust: { keys: evidence.trustedKeys, verifySignature: nodeVerifySignature },
+    trust,
     trustFile: evidence.trustFile,
   };
 }
@@ -86,7 +90,8 @@ async function startDemoPlatform(
   directory: string,
   scheme: OpenScheme,
   world: OutsideWorld,
-  signer: Parameters<typeof startPlatform>[0]['signer'],
+  signer: EvidenceSigner,
+  trust: Trust,
 ): Promise<Platform> {
   const secret = await secretIn(keysFolder(directory), 'callback.secret', () =>
     // Hexadecimal, for the operator refuses addresses that spell certain words.
@@ -101,6 +106,7 @@ async function startDemoPlatform(
     port: 0,
     publicUrl: undefined,
     version: VERSION,
+    pagesOf: (ports) => seasonRoutes(ports, verifyStored(trust)).handle,
     log: pino(pino.destination({ dest: join(directory, 'platform.log'), mkdir: true, sync: false })),
   });
   const place = { baseUrl: platform.publicUrl, secret };
