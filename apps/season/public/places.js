@@ -19,7 +19,10 @@ export function drawMultiples(box, [places, chosen, today, version], choose) {
 /** One scale of days and depths for all places, so that they can be compared at a glance. */
 function frameOf(places, { cover }) {
   const parts = places.flatMap(({ phases }) => phases.flatMap((phase) => phase.parts));
-  const top = Math.max(1, ...parts.flatMap(({ trigger, measure }) => [trigger, measure.at(-1) ?? 0]));
+  const top = Math.max(
+    1,
+    ...parts.flatMap(({ trigger, exit, measure }) => [trigger, exit, measure.at(-1) ?? 0]),
+  );
   const [from, until] = [epochSeconds(cover.from), epochSeconds(cover.until) + DAY];
   return {
     x: (date, days = 0) => (((epochSeconds(date) + days * DAY - from) / (until - from)) * WIDTH).toFixed(1),
@@ -85,7 +88,7 @@ export function drawPolicies(box, [places, sums, version]) {
     { title: 'Sum insured', number: true },
     { title: 'Gross premium', number: true },
     ...version.phases.map(({ phase }) => ({ title: name(phase), number: true })),
-    { title: 'Payouts due', number: true },
+    { title: 'Payouts', number: true },
   ];
   const blanks = version.phases.map(() => '');
   const rows = places.map((place) => [
