@@ -23,8 +23,12 @@ export type MemoryStores = Stores & { readonly outbox: OutboxStore };
 
 export type MemoryScheme = { readonly memory: MemoryDatabase; readonly unitOfWork: UnitOfWork<MemoryStores> };
 
-export function memoryScheme(keyring: Keyring, clock: Clock): MemoryScheme {
-  const memory = createMemoryDatabase();
+/** A process's view of `memory`: made anew after a crash, over the same rows. */
+export function memoryScheme(
+  keyring: Keyring,
+  clock: Clock,
+  memory: MemoryDatabase = createMemoryDatabase(),
+): MemoryScheme {
   return { memory, unitOfWork: memoryUnitOfWork(memory, (tables) => bindTwins(tables, keyring, clock)) };
 }
 

@@ -1,0 +1,191 @@
+// Decides a season in one process that can die: one memory, one world and one clock, and processes over them one after another.
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import type { Approver } from '@microcrop/claims';
+import { type EvidenceSigner, trustedKeyOf } from '@microcrop/evidence';
+import { nodeVerifySignature } from '@microcrop/evidence/adapters/node-keys';
+import { callbackAddresses, smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
+import type { Clock, Instant } from '@microcrop/kernel';
+import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
+import { createDaraja, darajaCallbacks } from '@microcrop/payments/adapters/daraja';
+import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
+import { tokenSharingTwin } from '@microcrop/payments/twins';
+import { createMemoryDatabase, type MemoryDatabase } from '@microcrop/platform/memory';
+import { localKeyProvider, openKeyring } from '@microcrop/platform/vault';
+import { createShelf, type Ports } from '@microcrop/scheme';
+import { createWorld, SANDBOX_CREDENTIALS, type World } from '@microcrop/simulators';
+import { type MessageFailure, runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
+import { approveWaiting } from './approve-claims.ts';
+import { type MemoryScheme, memoryScheme } from './compose-memory.ts';
+import { DEMO_APPROVERS, demoSettings } from './demo-scheme.ts';
+import type { DrivenPlatform } from './drive-season.ts';
+import {
+  callOutTo,
+  exchangeWith,
+  GATEWAY_URL,
+  OPERATOR_URL,
+  TELCO_URL,
+  WORLD_URL,
+} from './in-process-exchange.ts';
+import type { SeasonPlan } from './season-plan.ts';
+import type { Trust } from './season-result.ts';
+import { seededIdentity } from './seeded-identity.ts';
+
+/** What outlives a process. */
+export type TwinSeason = {
+  readonly memory: MemoryDatabase;
+  readonly world: World;
+  readonly trust: Trust;
+  readonly approvers: readonly Approver[];
+  /** Starts a process over what is there; the world speaks with the latest one. */
+  readonly boot: () => Promise<TwinProcess>;
+};
+
+export type TwinProcess = {
+  readonly scheme: MemoryScheme;
+  readonly ports: Ports;
+  readonly driven: DrivenPlatform;
+  /** What went wrong with single messages in this process. */
+  readonly failures: readonly MessageFailure[];
+};
+
+export const TWIN_SECRET = 'in-process';
+const CACHED_KEYS_MAX = 50_000;
+
+export function openTwinSeason(plan: SeasonPlan): TwinSeason {
+  const memory = createMemoryDatabase();
+  const clock = virtualClock(plan.startsAt);
+  const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
+  const provider = localKeyProvider(random(32), random);
+  const { signer, trust } = signingPair();
+  const approvers = seededApprovers();
+  const identity = seededIdentity(plan.order.seed);
+  const latest: { ports?: Ports } = {};
+  const world = openWorld(plan, () => latest.ports ?? fail('the world calls before anybody is there'));
+  return {
+    memory,
+    world,
+    trust,
+    approvers,
+    boot: async () => {
+      const keyring = await openKeyring({ provider, random, cachedKeysMax: CACHED_KEYS_MAX });
+      const scheme = memoryScheme(keyring, clock, memory);
+      const ports = composePorts(plan, scheme, { clock, identity, signer }, world);
+      latest.ports = ports;
+      // Whatever a dead process held is held by nobody now.
+      await scheme.unitOfWork(({ outbox }) => outbox.releaseAll());
+      const failures: MessageFailure[] = [];
+      return { scheme, ports, failures, driven: drivenTwin(ports, scheme, clock, approvers, failures) };
+    },
+  };
+}
+
+type VirtualClock = Clock & { readonly moveTo: (now: Instant) => void };
+
+function virtualClock(startsAt: Instant): VirtualClock {
+  let now = startsAt;
+  return {
+    now: () => now,
+    moveTo: (next) => {
+      now = next;
+    },
+  };
+}
+
+function drivenTwin(
+  ports: Ports,
+  scheme: MemoryScheme,
+  clock: VirtualClock,
+  approvers: readonly Approver[],
+  failures: MessageFailure[],
+): DrivenPlatform {
+  const worker: Worker = {
+    ports,
+    clock,
+    outbox: scheme.unitOfWork,
+    settings: WORKER_SETTINGS,
+    onDone: () => undefined,
+    onFailure: (failure) => failures.push(failure),
+  };
+  return {
+    now: clock.now,
+    setClock: async (now: Instant) => clock.moveTo(now),
+    runDue: () => runDue(worker),
+    pending: () => scheme.unitOfWork(({ outbox }) => outbox.pending(clock.now())),
+    attend: () => approveWaiting(ports, approvers.slice(0, 2)),
+  };
+}
+
+type Own = Pick<Ports, 'clock' | 'identity' | 'signer'>;
+
+function composePorts(plan: SeasonPlan, scheme: MemoryScheme, own: Own, world: World): Ports {
+  const exchange = exchangeWith(() => world);
+  const { shortCode, payoutShortCode, senderIds, ...credentials } = SANDBOX_CREDENTIALS;
+  return {
+    ...own,
+    unitOfWork: scheme.unitOfWork,
+    shelf: createShelf(),
+    settings: demoSettings(plan.order.places, shortCode),
+    operator: createDaraja({
+      settings: {
+        ...credentials,
+        baseUrl: OPERATOR_URL,
+        shortcode: shortCode,
+        b2cShortcode: payoutShortCode,
+      },
+      exchange,
+      clock: own.clock,
+      // In one process nobody listens: the credential travels as it is, and the world opens it as it came.
+      encryptCredential: (password) => Buffer.from(password, 'utf8').toString('base64'),
+      tokens: tokenSharingTwin(),
+    }),
+    callbacks: darajaCallbacks,
+    statement: createOperatorStatement({ baseUrl: WORLD_URL, exchange }),
+    sms: sendThroughAfricasTalking(
+      {
+        baseUrl: TELCO_URL,
+        username: credentials.telcoUsername,
+        apiKey: credentials.telcoApiKey,
+        senderId: senderIds[0] ?? '',
+      },
+      exchange,
+    ),
+    addresses: callbackAddresses({ baseUrl: GATEWAY_URL, secret: TWIN_SECRET }),
+  };
+}
+
+function openWorld(plan: SeasonPlan, ports: () => Ports): World {
+  const { seed, faults } = plan.order;
+  const decrypt = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
+  const journal = { append: () => undefined };
+  const world = createWorld(
+    { seed, faults, decrypt, startAt: 0 },
+    journal,
+    [],
+    callOutTo(ports, TWIN_SECRET),
+  );
+  const place = { baseUrl: GATEWAY_URL, secret: TWIN_SECRET };
+  world.configure({ ussdUrl: ussdUrl(place), smsDeliveryUrl: smsDeliveryUrl(place) });
+  return world;
+}
+
+function seededApprovers(): readonly Approver[] {
+  return DEMO_APPROVERS.map(({ name, sellsAs }) => ({
+    name,
+    sellsAs,
+    credentialDigest: `simulated ${name}`,
+  }));
+}
+
+function signingPair(): { readonly signer: EvidenceSigner; readonly trust: Trust } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+  const key = trustedKeyOf(new Uint8Array(raw));
+  return {
+    signer: { keyId: key.keyId, sign: async (message) => new Uint8Array(sign(null, message, privateKey)) },
+    trust: { keys: [key], verifySignature: nodeVerifySignature },
+  };
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}
