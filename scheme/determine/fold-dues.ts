@@ -5,7 +5,7 @@ import { dueAfterPhases, type PhaseRates, type ProductVersion } from '@microcrop
 
 /** Determinations in the order in which they were made; of one instant, in the order of their phases. */
 export function inOrder(determinations: readonly Determination[]): readonly Determination[] {
-  return [...determinations].sort(
+  return determinations.toSorted(
     (left, right) => left.determinedAt - right.determinedAt || left.phaseOrdinal - right.phaseOrdinal,
   );
 }

@@ -76,7 +76,8 @@ async function act(
   const receipt = result.facts.operatorReceipt;
   if (judgement === 'completed' && receipt !== undefined)
     await settlePayout(ports, stores, disbursement, receipt);
-  if (judgement === 'failed') await failPayout(ports, stores, disbursement, result.resultCode);
+  if (judgement === 'failed')
+    await failPayout(ports, stores, disbursement, disbursement.resultCode ?? result.resultCode);
   if (judgement === 'not-found') await resendIfNeverSent(ports, stores, disbursement);
 }
 

@@ -21,6 +21,7 @@ export async function receiveDisbursementNews(
   await ports.unitOfWork(async (stores) => {
     const disbursement = await stores.disbursements.get(id);
     if (disbursement === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
+    if (arrival === 'result') await noteStatedCode(ports, stores, id, body);
     if (await keep(ports, stores, `b2c-${arrival}`, id, disbursement.payeeId, body)) {
       await leave(ports, stores, 'ask-status', { about: { kind: 'disbursement', id }, round: null });
     }
@@ -81,4 +82,18 @@ async function keep(
     sealedBody,
     receivedAt: ports.clock.now(),
   });
+}
+
+/** Why the operator says that it failed: for a person's eye alone, for nobody signed it; what became of it is asked. */
+async function noteStatedCode(
+  ports: Ports,
+  stores: Stores,
+  id: DisbursementId,
+  body: CallbackBody,
+): Promise<void> {
+  const { resultCode } = ports.callbacks.result(body.text);
+  if (resultCode === '0') return;
+  for (const state of ['accepted', 'unknown'] as const) {
+    await stores.disbursements.transition(id, [state], state, { resultCode });
+  }
 }

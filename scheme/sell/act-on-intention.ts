@@ -3,8 +3,8 @@
 import { unreachable } from '@microcrop/kernel';
 import { type KeyedIntention, type Notice } from '@microcrop/ussd';
 import type { Ports, Stores } from '../ports.ts';
-import type { CallerOfHop } from './answer-hop.ts';
 import { buyCover } from './buy-cover.ts';
+import type { CallerOfHop } from './caller-of-hop.ts';
 import { enrol } from './enrol.ts';
 import { payAgain } from './pay-again.ts';
 

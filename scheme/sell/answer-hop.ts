@@ -1,6 +1,5 @@
 // Decides a hop of a dialogue: the screen, the session and every effect of an intention are one transaction.
 import type { PolicyholderId } from '@microcrop/kernel';
-import type { Policyholder } from '@microcrop/policies';
 import {
   type Answer,
   answerHop,
@@ -11,16 +10,9 @@ import {
 } from '@microcrop/ussd';
 import type { Ports, Stores } from '../ports.ts';
 import { actOnIntention } from './act-on-intention.ts';
+import type { CallerOfHop } from './caller-of-hop.ts';
 import { loadFacts } from './load-facts.ts';
 import { openSession, sealSession } from './sealed-session.ts';
-
-/** Who dials, and under which subject what they type is sealed: one who registers in this dialogue becomes that subject. */
-export type CallerOfHop = {
-  readonly id: PolicyholderId;
-  readonly msisdn: string;
-  readonly sessionId: string;
-  readonly known: Policyholder | undefined;
-};
 
 /** Answers one hop of the gateway. The same hop again is answered from what was stored, and does nothing more. */
 export async function answerCaller(ports: Ports, request: UssdRequest): Promise<Screen> {

@@ -11,13 +11,13 @@ import { type Policy, type PolicyNumber, policyNumberOf, quarterAcres, type Risk
 import { type ProductVersion, type Quote, quote } from '@microcrop/products';
 import type { Intention, Notice } from '@microcrop/ussd';
 import type { Ports, Stores } from '../ports.ts';
-import type { CallerOfHop } from './answer-hop.ts';
+import type { CallerOfHop } from './caller-of-hop.ts';
 import { askForPremium } from './pay-again.ts';
 
 type Buy = Extract<Intention, { kind: 'buy' }>;
 
 /** Who bought alone, without an agent. */
-export const SOLD_BY_NOBODY = 'self';
+const SOLD_BY_NOBODY = 'self';
 
 const NUMBER_DRAWS_MAX = 20;
 

@@ -5,7 +5,7 @@ import type { Intention, Notice } from '@microcrop/ussd';
 import { SEALED } from '../open-identity.ts';
 import type { Ports, Stores } from '../ports.ts';
 import { tellPolicyholder } from '../watch/tell-policyholder.ts';
-import type { CallerOfHop } from './answer-hop.ts';
+import type { CallerOfHop } from './caller-of-hop.ts';
 
 export async function enrol(
   ports: Ports,

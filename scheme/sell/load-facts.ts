@@ -17,8 +17,8 @@ import {
 } from '@microcrop/ussd';
 import type { Ports, Stores } from '../ports.ts';
 import { positionFactsOf } from '../watch/position-facts.ts';
-import type { CallerOfHop } from './answer-hop.ts';
 import { versionFor } from './buy-cover.ts';
+import type { CallerOfHop } from './caller-of-hop.ts';
 
 export function loadFacts(ports: Ports, stores: Stores, caller: CallerOfHop): LoadFacts {
   return async (needs) => {

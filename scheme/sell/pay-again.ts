@@ -6,7 +6,7 @@ import type { Notice } from '@microcrop/ussd';
 import { leave } from '../messages.ts';
 import { isShillings } from '../pay/shillings.ts';
 import type { Ports, Stores } from '../ports.ts';
-import type { CallerOfHop } from './answer-hop.ts';
+import type { CallerOfHop } from './caller-of-hop.ts';
 import { policyNumbered } from './find-policy.ts';
 
 /** States in which a collection is about to be, or is, a prompt on the payer's phone: no second one beside it. */

@@ -30,6 +30,9 @@ export const DEMO_APPROVERS = [
   { name: 'amina', sellsAs: '101', acts: false },
 ] as const;
 
+/** What the insurer has put into the operator's account before the season; the simulated operator opens with as much. */
+export const OPENING_FLOAT = money('KES', 1_000_000_000n);
+
 /** Made-up names and a number that nobody has. */
 export function demoSettings(places: PlaceList, paybill: string): SchemeSettings {
   return {

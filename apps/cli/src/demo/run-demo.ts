@@ -32,6 +32,7 @@ import { type DemoParameters, differencesOf, identityOf, readParameters } from '
 import { type ProgressDisplay, progressOn } from './show-progress.ts';
 import { inMegabytes, sizeOf } from './size-of.ts';
 import { stayUp } from './stay-up.ts';
+import { weatherLines } from './weather-lines.ts';
 
 /** What an earlier demo leaves in its folder, all of which `--reset` deletes. */
 const LEFT_BEHIND = ['postgres', 'postgres.new', 'world', 'keys', 'platform.log'];
@@ -161,17 +162,13 @@ async function tell(
   show: ProgressDisplay,
 ): Promise<void> {
   show.step(`\n${summaryTable(result)}`);
-  for (const fault of plan.weatherFaults) show.step(weatherFaultLine(fault));
+  for (const line of weatherLines(plan.weatherFaults)) show.step(`  weather ${line}`);
   const { confused } = await demo.world.state();
   if (confused > 0) show.step(`  ${confused} farmers did not understand a screen`);
   show.step(
     `  ${inMegabytes(await sizeOf(demo.directory))} in ${demo.directory}; trust file for verify: ${demo.trustFile}`,
   );
   if (options.json) process.stdout.write(`${JSON.stringify(summaryObject(result))}\n`);
-}
-
-function weatherFaultLine(fault: SeasonPlan['weatherFaults'][number]): string {
-  return `  weather: ${JSON.stringify(fault)}`;
 }
 
 async function closeDemo(demo: OpenDemo): Promise<void> {
