@@ -14,6 +14,7 @@ export * from './prove/recompute-content.ts';
 export * from './refusals.ts';
 export * from './sell/answer-hop.ts';
 export { salesEnd } from './sell/buy-cover.ts';
+export * from './sell/forget-policyholder.ts';
 export * from './sell/hear-premium.ts';
 export * from './sell/open-paybill.ts';
 export * from './sell/receive-paybill.ts';

@@ -9,12 +9,20 @@ const DESTROY = `
 const PIN = 'insert into platform.vault_key (fingerprint) values ($1) on conflict do nothing';
 const PINNED = 'select fingerprint from platform.vault_key';
 
-/** Subjects are UUIDs. */
+/** Subjects are UUIDs. Bound to one transaction, within which a row that was read is not read again. */
 export function postgresDataKeys(sql: Sql): DataKeyStore {
+  const found = new Map<string, DataKeyRow>();
   return {
-    find: async (subject) => (await sql.rows<DataKeyRow>(FIND, [subject]))[0],
+    find: async (subject) => {
+      const row = found.get(subject) ?? (await sql.rows<DataKeyRow>(FIND, [subject]))[0];
+      if (row !== undefined) found.set(subject, row);
+      return row;
+    },
     add: async (subject, wrapped) => (await sql.run(ADD, [subject, wrapped])) === 1,
-    destroy: async (subject, at) => (await sql.run(DESTROY, [subject, at])) === 1,
+    destroy: async (subject, at) => {
+      found.delete(subject);
+      return (await sql.run(DESTROY, [subject, at])) === 1;
+    },
     pinFingerprint: async (fingerprint) => {
       await sql.run(PIN, [fingerprint]);
       return (await sql.rows<{ fingerprint: string }>(PINNED))[0]?.fingerprint ?? '';

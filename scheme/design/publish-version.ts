@@ -19,15 +19,17 @@ export async function publishVersion(
   ports: SchemePorts,
   version: ProductVersion,
 ): Promise<'published' | 'already-published'> {
-  return ports.unitOfWork(async (stores) => {
-    if ((await stores.products.byDigest(version.digest)) !== undefined) return 'already-published';
+  const outcome = await ports.unitOfWork(async (stores) => {
+    if ((await stores.products.byDigest(version.digest)) !== undefined) return 'already-published' as const;
     await stores.products.put(version, ports.clock.now());
     for (const place of version.places.keys()) await addRisk(ports, stores, version, place);
     const closing = { productDigest: version.digest, after: null };
     await leave(ports, stores, 'close-sales', closing, addMinutes(salesEnd(version), CLOSE_AFTER_MINUTES));
     await leave(ports, stores, 'expire-cover', closing, coverSettled(version));
-    return 'published';
+    return 'published' as const;
   });
+  ports.shelf.noticePublished();
+  return outcome;
 }
 
 async function addRisk(

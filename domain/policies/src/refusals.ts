@@ -8,9 +8,8 @@ export const POLICIES_REFUSALS = catalogue({
     message: 'a policy number has nine digits, the last of them a check digit',
     status: 422,
   },
-  POLICYHOLDER_UNKNOWN: { message: 'nobody is registered under this', status: 404 },
-  POLICYHOLDER_KNOWN: { message: 'this phone or national ID is registered already', status: 409 },
   POLICY_UNKNOWN: { message: 'there is no such policy', status: 404 },
+  POLICYHOLDER_UNKNOWN: { message: 'nobody is registered under this', status: 404 },
   AREA_OUT_OF_RANGE: {
     message: 'an insured area is a quarter acre to twenty acres, in quarter acres',
     status: 422,
