@@ -24,6 +24,7 @@ import {
 import { Complaint, EXIT } from '../complaint.ts';
 import { VERSION } from '../version.ts';
 import { type DemoApprover, demoApprovers } from './approvers.ts';
+import { burnLines } from './burn-lines.ts';
 import type { DemoCommandOptions } from './demo-command.ts';
 import { holdFolder } from './hold-folder.ts';
 import { keysFolder, type OpenDemo, openDemo } from './open-demo.ts';
@@ -53,7 +54,7 @@ export async function runDemo(options: DemoCommandOptions): Promise<number> {
   await mkdir(directory, { recursive: true });
   const held = await holdFolder(directory);
   try {
-    announce(show, directory, parameters);
+    announce(show, directory, parameters, plan);
     const demo = await openDemo(directory, parameters, plan, show.step);
     try {
       await checkIdentity(demo, parameters);
@@ -149,9 +150,15 @@ async function checkIdentity(demo: OpenDemo, parameters: DemoParameters): Promis
   );
 }
 
-function announce(show: ProgressDisplay, directory: string, { season, farmers, rain }: DemoParameters): void {
+function announce(
+  show: ProgressDisplay,
+  directory: string,
+  { season, farmers, rain }: DemoParameters,
+  plan: SeasonPlan,
+): void {
   show.step(`MicroCrop demo: ${season}, ${farmers} farmers, ${rain.kind} rain (${rain.source.name})`);
   show.step(`  writes to ${directory} (about 100 MB)`);
+  for (const line of plan.versions.flatMap(burnLines)) show.step(`  ${line}`);
 }
 
 async function tell(
