@@ -12,5 +12,5 @@ export function examples(...lines: readonly string[]): string {
 export type DatabaseOptions = { readonly dataDir?: string; readonly json?: boolean };
 
 export const DATA_DIR_HELP =
-  "the scheme's data folder (default: MICROCROP_DATA_DIR, else the demo's); DATABASE_URL goes before it";
+  "the scheme's data folder (default: the database of DATABASE_URL, else MICROCROP_DATA_DIR, else the demo's folder)";
 export const JSON_HELP = 'print JSON on stdout';

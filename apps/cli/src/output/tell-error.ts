@@ -19,7 +19,7 @@ export async function tellError(error: unknown, log: string = defaultLog()): Pro
 }
 
 /** The catalogue's sentence, then what it was about, lists line by line. */
-function refusalText({ refusal, details }: Refused): string {
+export function refusalText({ refusal, details }: Refused): string {
   const plain = Object.entries(details).filter(([, value]) => !Array.isArray(value));
   const lists = Object.values(details).flatMap((value) => (typeof value === 'object' ? value : []));
   const about = plain.map(([name, value]) => `${name}: ${String(value)}`).join(', ');
@@ -34,13 +34,18 @@ function isUnavailable(error: unknown): error is Error {
 
 async function defectText(error: unknown, log: string): Promise<string> {
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const kept = await appendFile(log, `${details}\n`).then(
-    () => true,
-    () => false,
-  );
   const summary = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const where = kept ? `; its details are in ${log}` : '';
+  const where = (await isKept(details, log)) ? `; its details are in ${log}` : '';
   return `a defect of MicroCrop, please report it: ${summary.slice(0, 300)}${where}`;
+}
+
+async function isKept(details: string, log: string): Promise<boolean> {
+  try {
+    await appendFile(log, `${details}\n`);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function defaultLog(): string {

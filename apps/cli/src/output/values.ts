@@ -1,5 +1,13 @@
 // Decides how amounts, rates and instants are written: for a person with units, for a script as plain JSON.
-import { formatDecimal, formatInstant, formatMoney, formatRatio, type Instant, type Money, type Ratio } from '@microcrop/kernel';
+import {
+  formatDecimal,
+  formatInstant,
+  formatMoney,
+  formatRatio,
+  type Instant,
+  type Money,
+  type Ratio,
+} from '@microcrop/kernel';
 
 /** "KES 1,234.50". */
 export function amountText(amount: Money): string {
@@ -7,7 +15,10 @@ export function amountText(amount: Money): string {
 }
 
 /** As the demo's summary writes amounts; minor units stay far below what a number can hold exactly. */
-export function amountJson({ currency, minorUnits }: Money): { readonly currency: string; readonly minorUnits: number } {
+export function amountJson({ currency, minorUnits }: Money): {
+  readonly currency: string;
+  readonly minorUnits: number;
+} {
   return { currency, minorUnits: Number(minorUnits) };
 }
 

@@ -1,5 +1,5 @@
 // Decides what `product check` answers: sound, or every fault with file, line and column.
-import { checkProduct, formatFault, kindsCarried, compileCover, coverOf } from '@microcrop/products';
+import { checkProduct, compileCover, coverOf, formatFault, kindsCarried } from '@microcrop/products';
 import { EXIT } from '../../complaint.ts';
 import { tell, writeJson, writeLine } from '../../output/write.ts';
 import { readText } from '../read-file.ts';

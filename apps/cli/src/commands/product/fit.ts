@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { formatQuantity } from '@microcrop/indices';
 import { formatDate } from '@microcrop/kernel';
-import { burnTable, type BurnTable, type ProductVersion, quote } from '@microcrop/products';
+import { type BurnTable, burnTable, type ProductVersion, type Quote, quote } from '@microcrop/products';
 import { Complaint, EXIT } from '../../complaint.ts';
 import { facts, table } from '../../output/table.ts';
 import { amountJson, amountText, numberJson, percentText } from '../../output/values.ts';
@@ -32,7 +32,9 @@ export async function fit(path: string, options: FitOptions): Promise<number> {
 async function writeVersion(path: string, version: ProductVersion): Promise<void> {
   await writeFile(path, `${JSON.stringify(version.document, null, 2)}\n`).catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new Complaint(`--out ${path} cannot be written (${code}): name a file in a folder that you may write to`);
+    throw new Complaint(
+      `--out ${path} cannot be written (${code}): name a file in a folder that you may write to`,
+    );
   });
 }
 
@@ -44,7 +46,9 @@ function quotesOf(version: ProductVersion) {
 
 function termsOf(version: ProductVersion, place: string): Record<string, string> {
   const terms = version.places.get(place)?.terms ?? {};
-  return Object.fromEntries(Object.entries(terms).map(([name, quantity]) => [name, formatQuantity(quantity)]));
+  return Object.fromEntries(
+    Object.entries(terms).map(([name, quantity]) => [name, formatQuantity(quantity)]),
+  );
 }
 
 function fitJson(version: ProductVersion): object {
@@ -91,7 +95,7 @@ function fitText(version: ProductVersion, out: string | undefined): string {
   const head = facts([
     ['Version', version.name],
     ['Digest', version.digest],
-    ['Rain', `${version.seriesKind}`],
+    ['Rain', version.seriesKind],
     ['Fitted on', `${years.length} seasons, ${years[0] ?? '-'} to ${years.at(-1) ?? '-'}`],
     ['Sales', `${formatDate(version.season.salesFrom)} to ${formatDate(version.season.salesUntil)}`],
     ['Cover', `${formatDate(version.season.coverFrom)} to ${formatDate(version.season.coverUntil)}`],
@@ -114,22 +118,31 @@ function termsText(version: ProductVersion): string {
   return table(columns, rows, terminalWidth());
 }
 
+/** One row where every place has the same price, as a pooled burn gives it. */
 function priceText(version: ProductVersion): string {
   const quotes = quotesOf(version);
   const addends = quotes[0]?.addends.map(({ name }) => name) ?? [];
   const titles = ['sum insured', ...addends, 'gross premium', 'to pay', 'rate'];
   const columns = [{ title: 'place' }, ...titles.map((title) => ({ title, align: 'right' as const }))];
-  const rows = quotes.map((priced) => [
-    priced.place,
-    ...[priced.sumInsured, ...priced.addends.map(({ amount }) => amount), priced.grossPremium, priced.premiumDue].map(amountText),
-    percentText(priced.grossRate, 2),
-  ]);
-  return table(columns, rows, terminalWidth());
+  const rows = quotes.map((priced) => [priced.place, ...pricedCells(priced)]);
+  const same = new Set(rows.map((row) => row.slice(1).join(' '))).size === 1;
+  const shown =
+    same && rows.length > 1 ? rows.slice(0, 1).map((row) => ['every place', ...row.slice(1)]) : rows;
+  return table(columns, shown, terminalWidth());
+}
+
+function pricedCells({ sumInsured, addends, grossPremium, premiumDue, grossRate }: Quote): readonly string[] {
+  const amounts = [sumInsured, ...addends.map(({ amount }) => amount), grossPremium, premiumDue];
+  return [...amounts.map(amountText), percentText(grossRate, 2)];
 }
 
 function burnText(burn: BurnTable): string {
-  const columns = [{ title: 'year' }, ...[...burn.places, 'mean'].map((title) => ({ title, align: 'right' as const }))];
-  const rows = burn.rows.map(({ year, byPlace, mean }) => [String(year), ...byPlace.map((rate) => percentText(rate)), percentText(mean)]);
-  const last = ['mean', ...burn.places.map(() => ''), percentText(burn.mean)];
-  return table(columns, [...rows, last], terminalWidth());
+  const right = ['mean', ...burn.places].map((title) => ({ title, align: 'right' as const }));
+  const rows = burn.rows.map(({ year, byPlace, mean }) => [
+    String(year),
+    percentText(mean),
+    ...byPlace.map((rate) => percentText(rate)),
+  ]);
+  const last = ['mean', percentText(burn.mean), ...burn.places.map(() => '')];
+  return table([{ title: 'year' }, ...right], [...rows, last], terminalWidth());
 }

@@ -1,7 +1,14 @@
 // Decides what a product file is: a definition that an actuary wrote, or a version that a fit froze.
 import type { Json } from '@microcrop/kernel';
-import { checkProduct, formatFault, type ProductDefinition, type ProductVersion, readVersion } from '@microcrop/products';
+import {
+  checkProduct,
+  formatFault,
+  type ProductDefinition,
+  type ProductVersion,
+  readVersion,
+} from '@microcrop/products';
 import { Complaint } from '../../complaint.ts';
+import { parseJson } from '../parse-json.ts';
 import { readText } from '../read-file.ts';
 
 export const PRODUCT_MEGABYTES_MAX = 16;
@@ -25,11 +32,8 @@ export async function loadProduct(path: string): Promise<LoadedProduct> {
 
 /** A version says so in its member `format`; comments are for definitions only. */
 function versionDocument(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    const stated = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined;
-    return typeof stated === 'string' && stated.startsWith(FORMAT_FAMILY) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  const stated =
+    typeof value === 'object' && value !== null && 'format' in value ? value['format'] : undefined;
+  return typeof stated === 'string' && stated.startsWith(FORMAT_FAMILY) ? value : undefined;
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { MARSABIT_PLACES, type PlaceList, readPlaces, splitCsvLine } from '@microcrop/geography';
 import { SERIES_KINDS, type SeriesKind } from '@microcrop/indices';
 import { addDays, dateOfParts } from '@microcrop/kernel';
-import { type FitData, parseSeasonName, type PlaceData } from '@microcrop/products';
+import { type FitData, type PlaceData, parseSeasonName } from '@microcrop/products';
 import { dailySeries, generateSeries, placeSeries, readRainCsv, type SeriesSet } from '@microcrop/weather';
 import { Complaint } from '../../complaint.ts';
 import { readBytes, readText } from '../read-file.ts';
@@ -52,20 +52,28 @@ export async function placeListOf(path: string | undefined): Promise<PlaceList> 
 export function kindNamed(text: string | undefined): SeriesKind | undefined {
   if (text === undefined) return undefined;
   const kind = SERIES_KINDS.find((each) => each === text);
-  if (kind === undefined) throw new Complaint(`--kind ${text.slice(0, 30)} is unknown: give ${SERIES_KINDS.join(', ')}`);
+  if (kind === undefined)
+    throw new Complaint(`--kind ${text.slice(0, 30)} is unknown: give ${SERIES_KINDS.join(', ')}`);
   return kind;
 }
 
 /** By place, what the product reads; a product of one series takes it whatever its name. */
-export function placeDataOf({ set, places }: LoadedSeries, seriesNames: readonly string[]): FitData['places'] {
+export function placeDataOf(
+  { set, places }: LoadedSeries,
+  seriesNames: readonly string[],
+): FitData['places'] {
   const [name, ...more] = seriesNames;
   if (name === undefined || more.length > 0) {
-    throw new Complaint(`the product reads ${seriesNames.length} series (${seriesNames.join(', ')}); --series brings one`);
+    throw new Complaint(
+      `the product reads ${seriesNames.length} series (${seriesNames.join(', ')}); --series brings one`,
+    );
   }
   const listed = new Set(places.map((place) => place.name));
   return new Map(
     [...set.columns.keys()].map((place): [string, PlaceData] => {
-      const own = listed.has(place) ? placeSeries(set, places, place) : { series: dailySeries(set, place), rungs: [] };
+      const own = listed.has(place)
+        ? placeSeries(set, places, place)
+        : { series: dailySeries(set, place), rungs: [] };
       return [place, { [name]: own }];
     }),
   );
@@ -87,7 +95,9 @@ function isName(text: string): boolean {
 
 function generated(seed: string, season: string, places: PlaceList): SeriesSet {
   if (!/^\d{1,15}$/.test(seed)) {
-    throw new Complaint(`--series generated:${seed.slice(0, 20)} has no seed: write a whole number, such as generated:9`);
+    throw new Complaint(
+      `--series generated:${seed.slice(0, 20)} has no seed: write a whole number, such as generated:9`,
+    );
   }
   const { year } = parseSeasonName(season);
   return generateSeries({

@@ -36,10 +36,19 @@ export function versionFor(product: LoadedProduct, season: string, series: Loade
 }
 
 /** Fits on the seasons before `season`, at every place of the series. */
-export function fittedVersion(definition: ProductDefinition, season: string, series: LoadedSeries): SeasonVersion {
+export function fittedVersion(
+  definition: ProductDefinition,
+  season: string,
+  series: LoadedSeries,
+): SeasonVersion {
   const data = placeDataOf(series, Object.keys(definition.series));
   const { kind, source } = series.set;
-  const version = fitVersion(definition, season, { kind, source: source.name, digest: source.digest, places: data });
+  const version = fitVersion(definition, season, {
+    kind,
+    source: source.name,
+    digest: source.digest,
+    places: data,
+  });
   return { version, data, fitted: true };
 }
 
@@ -66,17 +75,18 @@ function asWritten(
   const place = { terms: {}, netRate: '0', meanRates: cover.parts.map(() => '0'), burn: [] };
   const document: Json = {
     format: VERSION_FORMAT,
-    cover: toJson(coverOf(definition)),
+    cover: coverOf(definition),
     season: targetSeason(cover, season).name,
     series: { kind, source: source.name, digest: source.digest },
-    fit: toJson(definition.fit),
+    fit: definition.fit,
     fittedFrom: [],
     places: Object.fromEntries(places.map((name) => [name, place])),
-    price: { loadings: toJson(definition.fit.premium.loadings), levies: [], meanNetRate: '0', standardError: '0' },
+    price: {
+      loadings: definition.fit.premium.loadings,
+      levies: [],
+      meanNetRate: '0',
+      standardError: '0',
+    },
   };
   return readVersion(document);
-}
-
-function toJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value));
 }
