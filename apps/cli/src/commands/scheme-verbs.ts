@@ -1,0 +1,131 @@
+// Decides the verbs on a scheme's database: weather, policies, claims, the ledger, dead letters, and its migrations.
+import type { Command } from 'commander';
+import type { ApproveOptions } from './claim/approve.ts';
+import type { ClaimListOptions } from './claim/list.ts';
+import { LIMIT_DEFAULT, type ListOptions } from './list-limit.ts';
+import { DATA_DIR_HELP, type DatabaseOptions, examples, JSON_HELP, type Settle } from './settle.ts';
+import type { ImportOptions } from './weather/import.ts';
+
+const LIMIT_HELP = `at most so many (default: ${LIMIT_DEFAULT})`;
+const CLAIM_EXAMPLE = '3f0b8c1e-5d2a-4c7b-9e61-0a4d7f25c913';
+const MESSAGE_EXAMPLE = '7c9e2f60-18ab-4d35-8b17-52e0c6a94d21';
+const REPLAYED_EXAMPLE = 'a41d5b7e-90c3-4f28-a6d4-3be81c50f972';
+const POLICY_EXAMPLE = '123456782';
+
+export function registerSchemeVerbs(program: Command, settle: Settle): void {
+  registerWeather(program, settle);
+  registerPolicy(program, settle);
+  registerClaim(program, settle);
+  registerLedger(program, settle);
+  registerDeadLetter(program, settle);
+  registerMigrate(program, settle);
+}
+
+/** A verb on the database, with the options that all of them share. */
+function verb(
+  group: Command,
+  nameAndArguments: string,
+  description: string,
+  ...lines: readonly string[]
+): Command {
+  return group
+    .command(nameAndArguments)
+    .description(description)
+    .option('--data-dir <folder>', DATA_DIR_HELP)
+    .option('--json', JSON_HELP)
+    .addHelpText('after', examples(...lines));
+}
+
+function registerWeather(program: Command, settle: Settle): void {
+  const weather = program.command('weather').description('bring observations in');
+  verb(
+    weather,
+    'import <file>',
+    'import a rain file as a source: a date column and one column of millimetres per place, blank is missing',
+    'weather import domain/weather/cases/rain-of-two-places.csv --source two-gauges',
+  )
+    .requiredOption('--source <name>', 'the name of the source; another file is another source')
+    .option(
+      '--kind <kind>',
+      'station, satellite, reanalysis or generated (default: by the file name, else station)',
+    )
+    .option('--places <file>', 'the place list, when it is not the built-in twelve of Marsabit')
+    .action((file: string, options: ImportOptions) =>
+      settle(async () => (await import('./weather/import.ts')).importWeather(file, options)),
+    );
+}
+
+function registerPolicy(program: Command, settle: Settle): void {
+  const policy = program.command('policy').description('see the policies');
+  verb(policy, 'list', 'list policies, the newest sale first', 'policy list --limit 20')
+    .option('--limit <count>', LIMIT_HELP)
+    .action((options: ListOptions) => settle(async () => (await import('./policy/list.ts')).list(options)));
+  verb(
+    policy,
+    'show <number>',
+    'show one policy and the claims on it',
+    `policy show ${POLICY_EXAMPLE}`,
+  ).action((number: string, options: DatabaseOptions) =>
+    settle(async () => (await import('./policy/show.ts')).show(number, options)),
+  );
+}
+
+function registerClaim(program: Command, settle: Settle): void {
+  const claim = program.command('claim').description('see the claims and approve them');
+  verb(claim, 'list', 'list claims', 'claim list --state awaiting-approval')
+    .option('--state <state>', 'awaiting-approval, approved, settled or unpaid')
+    .option('--limit <count>', LIMIT_HELP)
+    .action((options: ClaimListOptions) =>
+      settle(async () => (await import('./claim/list.ts')).list(options)),
+    );
+  verb(
+    claim,
+    'approve <claim>',
+    'approve a claim above the automatic limit; two people do, neither of whom sold the policy. ' +
+      'The credential comes from MICROCROP_APPROVER_CREDENTIAL or a file, never from the command line',
+    `claim approve ${CLAIM_EXAMPLE} --as grace --credential-file approver-grace.credential`,
+  )
+    .requiredOption('--as <name>', 'who approves')
+    .option('--credential-file <file>', 'the file that holds the credential')
+    .action((id: string, options: ApproveOptions) =>
+      settle(async () => (await import('./claim/approve.ts')).approve(id, options)),
+    );
+}
+
+function registerLedger(program: Command, settle: Settle): void {
+  const ledger = program.command('ledger').description('see the books');
+  verb(
+    ledger,
+    'trial-balance',
+    'show every account; exit code 1 when debits do not equal credits',
+    'ledger trial-balance',
+  ).action((options: DatabaseOptions) =>
+    settle(async () => (await import('./ledger/trial-balance.ts')).trialBalance(options)),
+  );
+}
+
+function registerDeadLetter(program: Command, settle: Settle): void {
+  const deadletter = program
+    .command('deadletter')
+    .description('see messages that failed for good, and settle them');
+  verb(deadletter, 'list', 'list dead letters, the oldest first', 'deadletter list')
+    .option('--limit <count>', LIMIT_HELP)
+    .action((options: ListOptions) =>
+      settle(async () => (await import('./deadletter/list.ts')).list(options)),
+    );
+  const one = (name: 'show' | 'replay' | 'drop', description: string, id: string): void => {
+    verb(deadletter, `${name} <message>`, description, `deadletter ${name} ${id}`).action(
+      (message: string, options: DatabaseOptions) =>
+        settle(async () => (await import('./deadletter/one.ts'))[name](message, options)),
+    );
+  };
+  one('show', 'show one dead letter whole', MESSAGE_EXAMPLE);
+  one('replay', 'put one back, to be tried again', REPLAYED_EXAMPLE);
+  one('drop', 'drop one for good', MESSAGE_EXAMPLE);
+}
+
+function registerMigrate(program: Command, settle: Settle): void {
+  verb(program, 'migrate', 'bring the database to this version', 'migrate').action(
+    (options: DatabaseOptions) => settle(async () => (await import('./migrate.ts')).migrate(options)),
+  );
+}

@@ -1,0 +1,151 @@
+// Decides the configuration of `serve`: environment over file over default, read once, every fault told together.
+
+import type { Approver } from '@microcrop/claims';
+import type { Json, JsonObject } from '@microcrop/kernel';
+import type { Agent } from '@microcrop/scheme';
+import { Complaint } from '../../complaint.ts';
+import { parseJson } from '../parse-json.ts';
+import {
+  SETTINGS,
+  type Setting,
+  type SettingKind,
+  type SettingName,
+  type SettingValues,
+} from './settings-table.ts';
+
+export type ServeConfiguration = {
+  readonly values: SettingValues;
+  readonly agents: readonly Agent[];
+  readonly approvers: readonly Approver[];
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type FileMembers = Readonly<Record<string, unknown>>;
+
+/** `fileText` is the JSON of --config, or nothing. Complains with every fault; no value is ever repeated, for some are secret. */
+export function readConfiguration(
+  environment: Environment,
+  fileText: string | undefined,
+): ServeConfiguration {
+  const faults: string[] = [];
+  const file = readMembers(fileText, faults);
+  const read = new Map(settingNames().map((name) => [name, readSetting(name, environment, file, faults)]));
+  const values: SettingValues = (name) => read.get(name) ?? '';
+  const agents = readPeople(file['agents'], ['code', 'name'], 'agents', faults).map(agentOf);
+  const approvers = readPeople(file['approvers'], ['name', 'credentialDigest'], 'approvers', faults).map(
+    approverOf,
+  );
+  if (approvers.some(({ credentialDigest }) => !/^[0-9a-f]{64}$/.test(credentialDigest))) {
+    faults.push('approvers: a credentialDigest is the SHA-256 of a credential, 64 hexadecimal digits');
+  }
+  if (faults.length === 0) return { values, agents, approvers };
+  throw new Complaint(
+    [
+      'the configuration has faults; correct each one and start again:',
+      ...faults.map((fault) => `  ${fault}`),
+    ].join('\n'),
+  );
+}
+
+function settingNames(): readonly SettingName[] {
+  return Object.keys(SETTINGS).filter(isSettingName);
+}
+
+function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}
+
+const LISTS = ['agents', 'approvers'];
+
+function readMembers(text: string | undefined, faults: string[]): FileMembers {
+  if (text === undefined) return {};
+  const value = parseJson(text);
+  if (!isObject(value)) {
+    faults.push('the configuration file is no JSON object');
+    return {};
+  }
+  for (const name of Object.keys(value)) {
+    if (!isSettingName(name) && !LISTS.includes(name))
+      faults.push(`${name.slice(0, 40)}: the file names a setting that there is not`);
+  }
+  return value;
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function readSetting(
+  name: SettingName,
+  environment: Environment,
+  file: FileMembers,
+  faults: string[],
+): string {
+  const setting: Setting = SETTINGS[name];
+  const given = environment[setting.variable] ?? memberText(file[name]);
+  const value = given === undefined || given === '' ? setting.fallback : given;
+  if (value === undefined) faults.push(`${setting.variable} (${name}) is missing: ${setting.says}`);
+  else if (value !== '' && !FORMS[setting.kind].test(value))
+    faults.push(`${setting.variable} (${name}) is not ${WANTED[setting.kind]}: ${setting.says}`);
+  return value ?? '';
+}
+
+function memberText(member: unknown): string | undefined {
+  if (member === undefined) return undefined;
+  return typeof member === 'string' || typeof member === 'number' ? String(member) : '\u0000';
+}
+
+const FORMS: Readonly<Record<SettingKind, RegExp>> = {
+  text: /^[^\p{Cc}]{1,4096}$/u,
+  address: /^https?:\/\/[^\s/?#]+(\/[^\s?#]*[^\s?#/])?$/,
+  port: /^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/,
+  shillings: /^[0-9]{1,12}$/,
+  shortcode: /^[0-9]{5,7}$/,
+  file: /^[^\p{Cc}]{1,4096}$/u,
+};
+
+const WANTED: Readonly<Record<SettingKind, string>> = {
+  text: 'a line of text',
+  address: 'an address such as https://host:port, without a slash at its end',
+  port: 'a port from 0 to 65535',
+  shillings: 'a whole number of shillings',
+  shortcode: 'a shortcode of 5 to 7 digits',
+  file: 'the name of a file',
+};
+
+type Person = Readonly<Record<string, string>>;
+
+function readPeople(
+  list: unknown,
+  needed: readonly string[],
+  name: string,
+  faults: string[],
+): readonly Person[] {
+  if (list === undefined) return [];
+  const people: readonly unknown[] = Array.isArray(list) ? list : [undefined];
+  const read = people.map((each) => personOf(each, needed));
+  if (read.includes(undefined))
+    faults.push(`${name}: write a list of objects with the texts ${needed.join(' and ')}`);
+  return read.filter((each) => each !== undefined);
+}
+
+function personOf(value: unknown, needed: readonly string[]): Person | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const texts = Object.entries(value).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  const person = Object.fromEntries(texts);
+  return needed.every((member) => (person[member] ?? '') !== '') ? person : undefined;
+}
+
+function agentOf(person: Person): Agent {
+  return { code: person['code'] ?? '', name: person['name'] ?? '' };
+}
+
+function approverOf(person: Person): Approver {
+  return {
+    name: person['name'] ?? '',
+    credentialDigest: person['credentialDigest'] ?? '',
+    sellsAs: person['sellsAs'],
+  };
+}

@@ -1,0 +1,58 @@
+// Decides the loop of a running platform: work what is due, rest, and at a signal stop taking in, finish, and close.
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Platform } from '@microcrop/serve';
+import type { Logger } from 'pino';
+import { EXIT } from '../../complaint.ts';
+
+const REST_MILLISECONDS = 200;
+/** After a failure of the loop itself, such as a database that is away. */
+const FAILURE_REST_MILLISECONDS = 1000;
+
+/** Resolves to the exit code once everything is closed; `serverEnded` is the database's own end, a defect while we run. */
+export async function runUntilStopped(
+  platform: Platform,
+  serverEnded: Promise<void>,
+  log: Logger,
+): Promise<number> {
+  const stopping = new AbortController();
+  const state: { status: number } = { status: EXIT.done };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
+  void watch(serverEnded, stopping, state, log);
+  const worked = work(platform, stopping.signal, log);
+  if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
+  await platform.close();
+  await worked;
+  return state.status;
+}
+
+async function watch(
+  serverEnded: Promise<void>,
+  stopping: AbortController,
+  state: { status: number },
+  log: Logger,
+): Promise<void> {
+  await serverEnded;
+  if (stopping.signal.aborted) return;
+  Object.assign(state, { status: EXIT.defect });
+  log.error('the database server ended by itself: its log is in the data folder');
+  stopping.abort();
+}
+
+async function work(platform: Platform, stopping: AbortSignal, log: Logger): Promise<void> {
+  while (!stopping.aborted) {
+    const failed = await platform.runDue().then(
+      () => false,
+      (error: unknown) => {
+        log.error(
+          { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) },
+          'worker failed',
+        );
+        return true;
+      },
+    );
+    await pause(failed ? FAILURE_REST_MILLISECONDS : REST_MILLISECONDS, undefined, {
+      signal: stopping,
+    }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,179 @@
+// Decides how the platform runs by itself: configured once, one process for every role, and a stop that finishes what it began.
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
+import { MARSABIT_PLACES, readPlaces } from '@microcrop/geography';
+import { money, Refused } from '@microcrop/kernel';
+import { startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
+import { openPaybill, type SchemeSettings } from '@microcrop/scheme';
+import {
+  MACHINE_CLOCK,
+  type OpenScheme,
+  openScheme,
+  type Platform,
+  type ProviderSettings,
+  startPlatform,
+} from '@microcrop/serve';
+import pino, { type Logger } from 'pino';
+import { Complaint } from '../../complaint.ts';
+import { secretIn } from '../../demo/hold-folder.ts';
+import { tell, writeJson, writeLine } from '../../output/write.ts';
+import { VERSION } from '../../version.ts';
+import { checkedUrl, dataFolder, keysFolder } from '../database/find-database.ts';
+import { keepSettings } from '../database/scheme-settings.ts';
+import { readText } from '../read-file.ts';
+import { readConfiguration, type ServeConfiguration } from './read-configuration.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
+
+export type ServeOptions = {
+  readonly role: string;
+  readonly config?: string;
+  readonly dataDir?: string;
+  readonly json?: boolean;
+};
+
+const CONNECTIONS_MAX = 10;
+const FILE_MEGABYTES_MAX = 16;
+const PAYBILL_OPENED = 'paybill-opened';
+
+export async function serve(options: ServeOptions): Promise<number> {
+  if (options.role !== 'all')
+    throw new Complaint(`--role ${options.role.slice(0, 20)} is unknown: give --role all, the one there is`);
+  const file = options.config === undefined ? undefined : await readText(options.config, FILE_MEGABYTES_MAX);
+  const configuration = readConfiguration(process.env, file);
+  const directory = dataFolder(options.dataDir, 'serve');
+  // What is read from files is read before anything is started.
+  const settings = await schemeSettings(configuration);
+  const providers = await providerSettings(configuration);
+  await mkdir(directory, { recursive: true });
+  const log = pino(pino.destination({ dest: 2, sync: true }));
+  const database = await openServer(directory);
+  try {
+    const scheme = await openOn(database.url, directory, settings);
+    try {
+      await addApprovers(scheme, configuration);
+      const platform = await startOn(scheme, directory, providers, configuration, log);
+      await openPaybillOnce(scheme, platform, log);
+      await announce(platform, directory, options);
+      return await runUntilStopped(platform, database.ended, log);
+    } finally {
+      await scheme.close();
+    }
+  } finally {
+    await database.stop();
+  }
+}
+
+/** DATABASE_URL, else the embedded server of the data folder. */
+async function openServer(directory: string) {
+  const url = process.env['DATABASE_URL'] ?? '';
+  if (url === '') return startEmbeddedPostgres({ directory });
+  return { url: checkedUrl(url), ended: new Promise<void>(() => undefined), stop: async () => undefined };
+}
+
+async function openOn(databaseUrl: string, directory: string, settings: SchemeSettings): Promise<OpenScheme> {
+  const keys = keysFolder(directory);
+  await mkdir(keys, { recursive: true, mode: 0o700 });
+  const place = {
+    databaseUrl,
+    directory: keys,
+    applicationName: 'microcrop serve',
+    connectionsMax: CONNECTIONS_MAX,
+  };
+  const scheme = await openScheme(place, settings, async () => MACHINE_CLOCK);
+  await keepSettings(scheme.state, settings);
+  return scheme;
+}
+
+async function startOn(
+  scheme: OpenScheme,
+  directory: string,
+  providers: ProviderSettings,
+  { values }: ServeConfiguration,
+  log: Logger,
+): Promise<Platform> {
+  const keys = keysFolder(directory);
+  const { signer } = await openKeyFolder(keys);
+  const made = (): Promise<string> =>
+    secretIn(keys, 'callback.secret', () => randomBytes(24).toString('base64url'));
+  return startPlatform({
+    scheme,
+    providers,
+    signer,
+    secret: values('callbackSecret') === '' ? await made() : values('callbackSecret'),
+    host: values('host'),
+    port: Number(values('port')),
+    publicUrl: values('publicUrl') === '' ? undefined : values('publicUrl'),
+    version: VERSION,
+    log,
+  });
+}
+
+async function addApprovers(scheme: OpenScheme, { approvers }: ServeConfiguration): Promise<void> {
+  await scheme.ports.unitOfWork(async (stores) => {
+    for (const approver of approvers) await stores.approvals.addApprover(approver);
+  });
+}
+
+/** An operator lets a paybill be opened once. One that is away now is asked again at the next start; prompts work without it. */
+async function openPaybillOnce({ state }: OpenScheme, { ports }: Platform, log: Logger): Promise<void> {
+  if ((await state.record(PAYBILL_OPENED)) !== undefined) return;
+  try {
+    await openPaybill(ports);
+    await state.addRecord(PAYBILL_OPENED, { at: ports.clock.now() });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    log.warn(
+      { code: error.refusal.code, ...error.details },
+      'the paybill is not opened; the next start tries again',
+    );
+  }
+}
+
+async function schemeSettings({ values, agents }: ServeConfiguration): Promise<SchemeSettings> {
+  return {
+    insurerName: values('insurerName'),
+    helpNumber: values('helpNumber'),
+    paybill: values('operatorShortcode'),
+    automaticLimit: money('KES', BigInt(values('automaticLimitShillings')) * 100n),
+    agents,
+    places:
+      values('places') === ''
+        ? MARSABIT_PLACES
+        : readPlaces(await readText(values('places'), FILE_MEGABYTES_MAX)),
+    weatherSource: values('weatherSource'),
+  };
+}
+
+async function providerSettings({ values }: ServeConfiguration): Promise<ProviderSettings> {
+  return {
+    daraja: {
+      baseUrl: values('operatorUrl'),
+      consumerKey: values('operatorConsumerKey'),
+      consumerSecret: values('operatorConsumerSecret'),
+      shortcode: values('operatorShortcode'),
+      passkey: values('operatorPasskey'),
+      initiatorName: values('operatorInitiatorName'),
+      initiatorPassword: values('operatorInitiatorPassword'),
+      b2cShortcode: values('operatorPayoutShortcode'),
+    },
+    operatorCertificatePem: await readText(values('operatorCertificate'), FILE_MEGABYTES_MAX),
+    statementUrl: values('statementUrl'),
+    sms: {
+      baseUrl: values('smsUrl'),
+      username: values('smsUsername'),
+      apiKey: values('smsApiKey'),
+      senderId: values('smsSenderId'),
+    },
+  };
+}
+
+async function announce(
+  { url, publicUrl }: Platform,
+  directory: string,
+  { json = false }: ServeOptions,
+): Promise<void> {
+  if (json) await writeJson({ url, publicUrl, dataDir: directory, version: VERSION, pid: process.pid });
+  else await writeLine(`serving on ${url} (providers call ${publicUrl}); data in ${directory}`);
+  await tell(`health: ${url}/health/ready, metrics: ${url}/metrics; stop with Ctrl-C`);
+}

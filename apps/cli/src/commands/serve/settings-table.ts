@@ -1,0 +1,106 @@
+// Decides what `serve` is configured by: each setting's variable, what it must look like, and what stands where none is given.
+
+export type SettingKind = 'text' | 'address' | 'port' | 'shillings' | 'shortcode' | 'file';
+
+export type Setting = {
+  readonly variable: string;
+  readonly kind: SettingKind;
+  readonly says: string;
+  /** Absent: it must be given. An empty one stands for "not given". */
+  readonly fallback?: string;
+};
+
+/** By the name that a configuration file uses. */
+export const SETTINGS = {
+  host: { variable: 'MICROCROP_HOST', kind: 'text', says: 'the address to listen on', fallback: '127.0.0.1' },
+  port: {
+    variable: 'MICROCROP_PORT',
+    kind: 'port',
+    says: 'the port to listen on; 0 for any',
+    fallback: '8080',
+  },
+  publicUrl: {
+    variable: 'MICROCROP_PUBLIC_URL',
+    kind: 'address',
+    says: "where providers reach the gateway: the callbacks' base address",
+    fallback: '',
+  },
+  callbackSecret: {
+    variable: 'MICROCROP_CALLBACK_SECRET',
+    kind: 'text',
+    says: 'the unguessable part of callback addresses; made in the data folder unless given',
+    fallback: '',
+  },
+  insurerName: { variable: 'MICROCROP_INSURER_NAME', kind: 'text', says: 'the insurer, as screens show it' },
+  helpNumber: {
+    variable: 'MICROCROP_HELP_NUMBER',
+    kind: 'text',
+    says: 'the number that messages tell people to call',
+  },
+  automaticLimitShillings: {
+    variable: 'MICROCROP_AUTOMATIC_LIMIT_SHILLINGS',
+    kind: 'shillings',
+    says: 'claims up to this amount are paid without approval',
+    fallback: '10000',
+  },
+  places: { variable: 'MICROCROP_PLACES', kind: 'file', says: "the scheme's place list (CSV)", fallback: '' },
+  weatherSource: {
+    variable: 'MICROCROP_WEATHER_SOURCE',
+    kind: 'text',
+    says: 'the source of observations that determines',
+  },
+  operatorUrl: {
+    variable: 'MICROCROP_OPERATOR_URL',
+    kind: 'address',
+    says: "the mobile-money operator's base address",
+  },
+  operatorConsumerKey: {
+    variable: 'MICROCROP_OPERATOR_CONSUMER_KEY',
+    kind: 'text',
+    says: 'its consumer key',
+  },
+  operatorConsumerSecret: {
+    variable: 'MICROCROP_OPERATOR_CONSUMER_SECRET',
+    kind: 'text',
+    says: 'its consumer secret',
+  },
+  operatorShortcode: {
+    variable: 'MICROCROP_OPERATOR_SHORTCODE',
+    kind: 'shortcode',
+    says: "the insurer's paybill",
+  },
+  operatorPasskey: { variable: 'MICROCROP_OPERATOR_PASSKEY', kind: 'text', says: "the paybill's passkey" },
+  operatorInitiatorName: {
+    variable: 'MICROCROP_OPERATOR_INITIATOR_NAME',
+    kind: 'text',
+    says: 'who initiates payouts',
+  },
+  operatorInitiatorPassword: {
+    variable: 'MICROCROP_OPERATOR_INITIATOR_PASSWORD',
+    kind: 'text',
+    says: "the initiator's password",
+  },
+  operatorPayoutShortcode: {
+    variable: 'MICROCROP_OPERATOR_PAYOUT_SHORTCODE',
+    kind: 'shortcode',
+    says: 'the shortcode that payouts leave from',
+  },
+  operatorCertificate: {
+    variable: 'MICROCROP_OPERATOR_CERTIFICATE',
+    kind: 'file',
+    says: "the operator's certificate or public key (PEM)",
+  },
+  statementUrl: {
+    variable: 'MICROCROP_STATEMENT_URL',
+    kind: 'address',
+    says: "the base address of the operator's statement",
+  },
+  smsUrl: { variable: 'MICROCROP_SMS_URL', kind: 'address', says: "the SMS gateway's base address" },
+  smsUsername: { variable: 'MICROCROP_SMS_USERNAME', kind: 'text', says: 'its user name' },
+  smsApiKey: { variable: 'MICROCROP_SMS_API_KEY', kind: 'text', says: 'its API key' },
+  smsSenderId: { variable: 'MICROCROP_SMS_SENDER_ID', kind: 'text', says: 'the sender of messages' },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof SETTINGS;
+/** A setting's value as text, of its form; '' where none was given nor needed. */
+export type SettingValues = (name: SettingName) => string;

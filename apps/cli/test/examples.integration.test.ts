@@ -1,0 +1,96 @@
+// Every example that a --help prints is run as it stands; a verb without one fails here.
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProgram } from '../src/commands/program.ts';
+import { type Ran, ROOT, runCli, runUntil } from './support/run-cli.ts';
+import { type SeededScheme, seedScheme } from './support/seeded-scheme.ts';
+
+/** These run until they are stopped; `machines.integration.test.ts` looks at what they do meanwhile. */
+const ENDLESS = ['simulators'];
+/** These need a machine of their own, and are run where that is made: the demo's end-to-end test, `machines.integration.test.ts`. */
+const ELSEWHERE = ['demo', 'serve'];
+
+const VERBS = leavesOf(
+  createProgram(async () => undefined, undefined),
+  [],
+).filter(([first]) => !ELSEWHERE.includes(first ?? ''));
+
+function leavesOf(command: Command, path: readonly string[]): readonly (readonly string[])[] {
+  if (command.commands.length === 0) return [path];
+  return command.commands.flatMap((each) => leavesOf(each, [...path, each.name()]));
+}
+
+let folder = '';
+let scheme: SeededScheme | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cli-examples-'));
+  scheme = await seedScheme(folder);
+  await cp(join(ROOT, 'products'), join(folder, 'products'), { recursive: true });
+  await mkdir(join(folder, 'domain/weather'), { recursive: true });
+  await cp(join(ROOT, 'domain/weather/cases'), join(folder, 'domain/weather/cases'), { recursive: true });
+  await writeFile(join(folder, 'microcrop.json'), '{}');
+});
+afterAll(async () => {
+  await scheme?.drop();
+  await rm(folder, { recursive: true });
+});
+
+function examplesOf(help: string): readonly (readonly string[])[] {
+  const lines = help.split('\n').filter((line) => line.startsWith('  $ ./microcrop '));
+  return lines.map((line) => line.slice('  $ ./microcrop '.length).split(' '));
+}
+
+function runExample(args: readonly string[]): Promise<Ran> {
+  const surroundings = { cwd: folder, env: { ...scheme?.env } };
+  return ENDLESS.includes(args[0] ?? '')
+    ? runUntil(args, surroundings, async () => undefined)
+    : runCli(args, surroundings);
+}
+
+describe('the examples of --help', () => {
+  it('covers each verb of the issue', () => {
+    const verbs = VERBS.map((path) => path.join(' '));
+    for (const verb of [
+      'product check',
+      'product fit',
+      'product publish',
+      'product evaluate',
+      'product list',
+      'product show',
+      'weather import',
+      'policy list',
+      'policy show',
+      'claim list',
+      'claim approve',
+      'ledger trial-balance',
+      'deadletter list',
+      'deadletter show',
+      'deadletter replay',
+      'deadletter drop',
+      'verify',
+      'migrate',
+      'simulators',
+    ])
+      expect(verbs).toContain(verb);
+  });
+
+  it.each(VERBS.map((path) => [path.join(' '), path] as const))('%s', async (_name, path) => {
+    const { status, stdout } = await runCli([...path, '--help']);
+    expect(status).toBe(0);
+    const examples = examplesOf(stdout);
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) {
+      const ran = await runExample(example);
+      expect({ example, status: ran.status, stderr: ran.status === 0 ? '' : ran.stderr }).toEqual({
+        example,
+        status: 0,
+        stderr: '',
+      });
+      expect(ran.stdout).not.toBe('');
+    }
+  });
+});

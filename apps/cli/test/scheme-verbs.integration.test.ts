@@ -1,0 +1,278 @@
+// The verbs on a scheme's database, as a script calls them: on a seeded season, with bad input of each kind.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerOf, type Ran, ROOT, runCli } from './support/run-cli.ts';
+import {
+  CLAIM,
+  CREDENTIALS,
+  DEAD_LETTERS,
+  POLICY_NUMBER,
+  type SeededScheme,
+  seedScheme,
+} from './support/seeded-scheme.ts';
+
+const VERSION = 'maize-drought/2026-long-rains';
+const ABSENT = '99999999-9999-4999-8999-999999999999';
+let folder = '';
+let scheme: SeededScheme | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cli-scheme-'));
+  scheme = await seedScheme(folder);
+});
+afterAll(async () => {
+  await scheme?.drop();
+  await rm(folder, { recursive: true });
+});
+
+const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  runCli(args, { env: { ...scheme?.env, ...env } });
+
+async function jsonOf<Answer>(...args: readonly string[]): Promise<Answer> {
+  const { status, stdout, stderr } = await run([...args, '--json']);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return answerOf(stdout);
+}
+
+/** Runs what must be refused as bad input, and answers the sentence on stderr. */
+async function refusal(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
+  const { status, stdout, stderr } = await run(args, env);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).not.toContain('    at ');
+  return stderr;
+}
+
+describe('products on the shelf', () => {
+  it('lists and shows a version by name and by how its digest begins', async () => {
+    const listed = await jsonOf<readonly { name: string; digest: string }[]>('product', 'list');
+    expect(listed.map(({ name }) => name)).toEqual([VERSION]);
+    const digest = listed[0]?.digest ?? '';
+    const byName = await jsonOf<{ digest: string; document: { season: string } }>('product', 'show', VERSION);
+    expect(byName).toMatchObject({ digest, document: { season: '2026-long-rains' } });
+    expect((await run(['product', 'show', digest.slice(0, 8)])).stdout).toContain(`Digest   ${digest}`);
+  });
+
+  it.each(['nix', 'abc', '0'.repeat(64), '', "'; drop table"])('refuses to show %j', async (named) =>
+    expect(await refusal(['product', 'show', named])).toContain('VERSION_UNKNOWN'),
+  );
+
+  it('publishes once, and again changes nothing', async () => {
+    const args = [
+      'product',
+      'publish',
+      join(ROOT, 'products/excess-rain.jsonc'),
+      '--series',
+      'generated:9',
+      '--season',
+      '2026-long-rains',
+      '--json',
+    ];
+    const outcomes = [await run(args), await run(args)].map(
+      ({ stdout }) => answerOf<{ outcome: string }>(stdout).outcome,
+    );
+    expect(outcomes).toEqual(['published', 'already-published']);
+  });
+
+  it('refuses another version of a published name', async () =>
+    expect(
+      await refusal([
+        'product',
+        'publish',
+        join(ROOT, 'products/maize-drought.jsonc'),
+        '--series',
+        'generated:10',
+        '--season',
+        '2026-long-rains',
+      ]),
+    ).toContain('VERSION_CONFLICT'));
+
+  it('refuses a definition without a series, and a version of places that the scheme has not', async () => {
+    expect(await refusal(['product', 'publish', join(ROOT, 'products/maize-drought.jsonc')])).toContain(
+      'give --series and --season',
+    );
+    const { document } = await jsonOf<{ document: object }>('product', 'show', VERSION);
+    const path = join(folder, 'elsewhere.json');
+    await writeFile(path, JSON.stringify(document).replaceAll('KARARE', 'ATLANTIS'));
+    expect(await refusal(['product', 'publish', path])).toContain('ATLANTIS');
+  });
+});
+
+describe('weather import', () => {
+  const cases = (name: string): string => join(ROOT, 'domain/weather/cases', name);
+
+  it('imports a file once; again adds nothing', async () => {
+    const args = ['weather', 'import', cases('rain-of-two-places.csv'), '--source', 'gauges'];
+    expect(await jsonOf(...args)).toMatchObject({
+      kind: 'station',
+      places: ['SONGA', 'KARARE'],
+      observationsAdded: 12,
+    });
+    expect(await jsonOf(...args)).toMatchObject({ observationsAdded: 0 });
+  });
+
+  it('refuses another file under the name of a source', async () => {
+    const path = join(folder, 'other.csv');
+    await writeFile(path, 'date,KARARE\n2011-03-01,4\n');
+    expect(await refusal(['weather', 'import', path, '--source', 'gauges'])).toContain('SOURCE_CONFLICT');
+  });
+
+  it('refuses a file with faults, each with its line, and changes nothing', async () => {
+    expect(
+      await refusal(['weather', 'import', cases('rain-with-faults.csv'), '--source', 'faulty']),
+    ).toContain('line 3, column 2: SONGA: -9999');
+    const path = join(folder, 'good.csv');
+    await writeFile(path, 'date,KARARE\n2011-03-01,4\n');
+    expect(await jsonOf('weather', 'import', path, '--source', 'faulty')).toMatchObject({
+      observationsAdded: 1,
+    });
+  });
+
+  it('refuses a place that the list does not know, a name that is none, and days to come', async () => {
+    const path = join(folder, 'unknown.csv');
+    await writeFile(path, 'date,ATLANTIS\n2011-03-01,4\n');
+    expect(await refusal(['weather', 'import', path, '--source', 'x'])).toContain(
+      'the place list does not know "ATLANTIS"',
+    );
+    await writeFile(path, 'date,KARARE\n2011-03-01,4\n');
+    expect(await refusal(['weather', 'import', path, '--source', 'a b'])).toContain(
+      '--source a b is no name',
+    );
+    await writeFile(path, 'date,KARARE\n2199-03-01,4\n');
+    expect(await refusal(['weather', 'import', path, '--source', 'x'])).toContain('which has not ended');
+    expect(await refusal(['weather', 'import', path])).toContain(
+      "required option '--source <name>' not specified",
+    );
+  });
+});
+
+describe('policies and the ledger', () => {
+  it('lists policies without anything that tells of a person', async () => {
+    const listed = await jsonOf<readonly object[]>('policy', 'list');
+    expect(listed).toMatchObject([
+      {
+        number: POLICY_NUMBER,
+        place: 'KARARE',
+        state: 'in-force',
+        sumInsured: { currency: 'KES', minorUnits: 800_000 },
+      },
+    ]);
+    const { stdout } = await run(['policy', 'list', '--limit', '1']);
+    expect(stdout).toContain('KES 8,000.00');
+    expect(stdout + JSON.stringify(listed)).not.toMatch(/254700000001|12345678[^2]/);
+  });
+
+  it('shows a policy, its number typed with spaces, and its claims', async () => {
+    expect(await jsonOf('policy', 'show', '1234 567 82')).toMatchObject({
+      number: POLICY_NUMBER,
+      claims: [{ id: CLAIM, phase: 'flowering' }],
+    });
+  });
+
+  it('refuses a number that is mistyped or unknown, and a length that is none', async () => {
+    expect(await refusal(['policy', 'show', '123456789'])).toContain('POLICY_NUMBER_MALFORMED');
+    expect(await refusal(['policy', 'show', '000000018'])).toContain('POLICY_UNKNOWN');
+    expect(await refusal(['policy', 'list', '--limit', '0'])).toContain('whole number from 1');
+  });
+
+  it('answers for a ledger that nothing was booked in', async () => {
+    expect(await jsonOf('ledger', 'trial-balance')).toEqual({
+      trialBalanceZero: true,
+      accounts: [],
+      totals: [],
+    });
+  });
+});
+
+describe('claim approve', () => {
+  const approve = (name: string, credential: string): Promise<Ran> =>
+    run(['claim', 'approve', CLAIM, '--as', name, '--json'], { MICROCROP_APPROVER_CREDENTIAL: credential });
+
+  it('refuses who is unknown, who sold it, and whoever has no credential', async () => {
+    const args = ['claim', 'approve', CLAIM, '--as'];
+    expect(await refusal([...args, 'grace'])).toContain('set MICROCROP_APPROVER_CREDENTIAL');
+    expect(await refusal([...args, 'grace'], { MICROCROP_APPROVER_CREDENTIAL: 'guessed' })).toContain(
+      'APPROVER_UNKNOWN',
+    );
+    expect(
+      await refusal([...args, 'nobody'], {
+        MICROCROP_APPROVER_CREDENTIAL: CREDENTIALS.grace,
+      }),
+    ).toContain('APPROVER_UNKNOWN');
+    expect(
+      await refusal([...args, 'amina'], {
+        MICROCROP_APPROVER_CREDENTIAL: CREDENTIALS.amina,
+      }),
+    ).toContain('APPROVER_SOLD_IT');
+    expect(
+      await refusal(['claim', 'approve', ABSENT, '--as', 'grace'], {
+        MICROCROP_APPROVER_CREDENTIAL: CREDENTIALS.grace,
+      }),
+    ).toContain('CLAIM_UNKNOWN');
+    expect(await refusal(['claim', 'approve', 'x', '--as', 'grace'])).toContain('IDENTIFIER_MALFORMED');
+    expect(await jsonOf('claim', 'list', '--state', 'awaiting-approval')).toMatchObject([
+      { id: CLAIM, approvedBy: [] },
+    ]);
+  });
+
+  it('takes two different people; then the claim is approved and booked', async () => {
+    expect(JSON.parse((await approve('grace', CREDENTIALS.grace)).stdout)).toMatchObject({
+      approvals: 'one-more',
+    });
+    expect(
+      await refusal(['claim', 'approve', CLAIM, '--as', 'grace'], {
+        MICROCROP_APPROVER_CREDENTIAL: CREDENTIALS.grace,
+      }),
+    ).toContain('APPROVER_REPEATED');
+    expect(JSON.parse((await approve('juma', CREDENTIALS.juma)).stdout)).toMatchObject({
+      approvals: 'enough',
+    });
+    expect(
+      await refusal(['claim', 'approve', CLAIM, '--as', 'juma'], {
+        MICROCROP_APPROVER_CREDENTIAL: CREDENTIALS.juma,
+      }),
+    ).toContain('CLAIM_NOT_AWAITING');
+    const [claim] = await jsonOf<readonly object[]>('claim', 'list');
+    expect(claim).toMatchObject({
+      state: 'approved',
+      policyNumber: POLICY_NUMBER,
+      approvedBy: ['grace', 'juma'],
+    });
+    const { stdout, status } = await run(['ledger', 'trial-balance']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/claims-incurred +KES 1,234\.50/);
+  });
+
+  it('refuses a state that there is not', async () =>
+    expect(await refusal(['claim', 'list', '--state', 'paid'])).toContain('awaiting-approval, approved'));
+});
+
+describe('dead letters', () => {
+  it('are listed, shown, replayed and dropped, each once', async () => {
+    const [first = '', second = ''] = DEAD_LETTERS;
+    expect(await jsonOf('deadletter', 'list')).toMatchObject([{ id: first }, { id: second }]);
+    expect(await jsonOf('deadletter', 'show', first)).toMatchObject({
+      kind: 'send-notification',
+      body: { notificationId: first },
+    });
+    expect(await jsonOf('deadletter', 'replay', first)).toEqual({ id: first, outcome: 'replayed' });
+    expect(await jsonOf('deadletter', 'drop', second)).toEqual({ id: second, outcome: 'dropped' });
+    expect(await jsonOf('deadletter', 'list')).toEqual([]);
+    for (const verb of ['show', 'replay', 'drop'])
+      expect(await refusal(['deadletter', verb, first])).toContain('there is no dead letter');
+    expect(await refusal(['deadletter', 'show', 'x'])).toContain('IDENTIFIER_MALFORMED');
+  });
+});
+
+describe('a database that cannot be used', () => {
+  it.each([
+    ['that does not answer', 'postgres://nobody:hush@127.0.0.1:1/none', 'the database is unavailable'],
+    ['that is no address', 'mysql://hush', 'DATABASE_URL is no address'],
+  ])('is told where its address is one %s, and no password', async (_name, url, sentence) => {
+    const { status, stderr } = await run(['policy', 'list'], { DATABASE_URL: url });
+    expect(status).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain('hush');
+  });
+});
