@@ -46,7 +46,7 @@ describe('money', () => {
   it('sums in any order', () => {
     fc.assert(
       fc.property(fc.array(kes), (amounts) => {
-        expect(sumMoney('KES', amounts)).toEqual(sumMoney('KES', [...amounts].reverse()));
+        expect(sumMoney('KES', amounts)).toEqual(sumMoney('KES', amounts.toReversed()));
       }),
     );
   });

@@ -1,4 +1,5 @@
 // Decides how each kind of value is kept (plain JSON, no language) and how it is said.
+
 import {
   dateAt,
   formatDate,
@@ -7,16 +8,20 @@ import {
   invariant,
   type Json,
   type JsonObject,
+  type Language,
   type LocalDate,
   type Money,
   money,
   parseCurrency,
   parseDate,
   parseRatio,
+  phoneAmount,
+  phoneDay,
+  phoneMeasure,
+  phoneName,
+  phoneThreshold,
 } from '@microcrop/kernel';
-import type { Language } from './language.ts';
 import type { IndexOutcome, ReturnReason, UndeterminedRule } from './message-values.ts';
-import { phoneAmount, phoneDay, phoneMeasure, phoneName, phoneThreshold } from './phone-text.ts';
 import { PHRASES, type PhraseKey, sayPhrase } from './words/phrases.ts';
 
 /** Of a name or code in a message; longer ones are cut. */

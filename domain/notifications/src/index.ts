@@ -1,5 +1,4 @@
 // The front door of notifications: what is told, in which words, and how far it got.
-export * from './language.ts';
 export type * from './message-values.ts';
 export * from './notification.ts';
 export type * from './ports.ts';

@@ -1,6 +1,5 @@
 // Decides a notification and its life, as one table of states; how often it was sent is counted, not guessed.
-import type { Instant, JsonObject, NotificationId, PolicyholderId } from '@microcrop/kernel';
-import type { Language } from './language.ts';
+import type { Instant, JsonObject, Language, NotificationId, PolicyholderId } from '@microcrop/kernel';
 import type { MessageOf, TemplateName } from './message-values.ts';
 import { TEMPLATES } from './templates.ts';
 

@@ -1,6 +1,5 @@
 // Decides the text of a message: the words of its language, filled with its values.
-import type { JsonObject } from '@microcrop/kernel';
-import type { Language } from './language.ts';
+import type { JsonObject, Language } from '@microcrop/kernel';
 import type { MessageValues, TemplateName } from './message-values.ts';
 import { TEMPLATES } from './templates.ts';
 import { ENGLISH } from './words/english.ts';

@@ -1,7 +1,7 @@
 // Decides which values each message keeps, and in which form.
-import { invariant, type JsonObject } from '@microcrop/kernel';
+
+import { invariant, type JsonObject, type Language } from '@microcrop/kernel';
 import { AMOUNT, COUNT, DAY, type Field, INDEX, MOMENT, REASON, RULE, TEXT } from './fields.ts';
-import type { Language } from './language.ts';
 import type { MessageValues, TemplateName } from './message-values.ts';
 
 export type Template<Values> = {

@@ -1,11 +1,13 @@
 // Decides how a notification lies in its row.
+
 import {
   instantOfEpochMilliseconds,
   type JsonObject,
+  type Language,
   type NotificationId,
   type PolicyholderId,
 } from '@microcrop/kernel';
-import type { Language, Notification, NotificationState, TemplateName } from '../src/index.ts';
+import type { Notification, NotificationState, TemplateName } from '../src/index.ts';
 
 /** The checks of the table hold `template`, `language` and `state` to the words of the types. */
 export type NotificationRow = {

@@ -1,8 +1,7 @@
 // Decides that the adapter reads what Africa's Talking was recorded to send, and believes nothing else.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HttpReply, HttpRequest } from '@microcrop/kernel';
-import { refusalCode } from '@microcrop/kernel';
+import { type HttpReply, type HttpRequest, refusalCode } from '@microcrop/kernel';
 import { notVerified, sharedPath } from '@microcrop/quality';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,8 +1,10 @@
 // Decides that the notification store in PostgreSQL keeps the contract, and that its table knows every word of the types.
+
+import { LANGUAGES } from '@microcrop/kernel';
 import { type Database, postgresUnitOfWork } from '@microcrop/platform/database';
 import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LANGUAGES, NOTIFICATION_LIFE, TEMPLATES } from '../src/index.ts';
+import { NOTIFICATION_LIFE, TEMPLATES } from '../src/index.ts';
 import { sqlNotificationStore } from '../store/index.ts';
 import { notificationStoreContract } from './contract.ts';
 

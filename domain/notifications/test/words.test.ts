@@ -1,8 +1,9 @@
 // Decides that every message in both languages is whole, in the basic set, and one part long even at its worst values.
+
+import { isGsm7Basic, LANGUAGES, type Language } from '@microcrop/kernel';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES, type Language, renderMessage, TEMPLATES, type TemplateName } from '../src/index.ts';
-import { isGsm7Basic } from '../src/phone-text.ts';
+import { renderMessage, TEMPLATES, type TemplateName } from '../src/index.ts';
 import { ENGLISH } from '../src/words/english.ts';
 import { PHRASES } from '../src/words/phrases.ts';
 import { SWAHILI } from '../src/words/swahili.ts';

@@ -1,7 +1,5 @@
 // Decides what is kept of a policyholder: sealed identity, its blind indexes, language and consent.
-import type { Instant, PolicyholderId } from '@microcrop/kernel';
-
-export type Language = 'en' | 'sw';
+import type { Instant, Language, PolicyholderId } from '@microcrop/kernel';
 
 /** Phone and national ID are sealed under the policyholder's own data key; the indexes find them without telling them. */
 export type Policyholder = {

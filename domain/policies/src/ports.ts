@@ -1,8 +1,8 @@
 // Decides what the policies room asks of its stores.
-import type { Instant, PolicyholderId, PolicyId, RiskId } from '@microcrop/kernel';
+import type { Instant, Language, PolicyholderId, PolicyId, RiskId } from '@microcrop/kernel';
 import type { Policy, PolicyState } from './policy.ts';
 import type { PolicyNumber } from './policy-number.ts';
-import type { Language, Policyholder } from './policyholder.ts';
+import type { Policyholder } from './policyholder.ts';
 import type { Risk } from './risk.ts';
 
 export type PolicyholderStore = {

@@ -1,7 +1,8 @@
 // Decides the SQL of policyholders.
-import { instantOfEpochMilliseconds, parseIdentifier } from '@microcrop/kernel';
+
+import { instantOfEpochMilliseconds, type Language, parseIdentifier } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
-import type { Language, Policyholder, PolicyholderStore } from '../src/index.ts';
+import type { Policyholder, PolicyholderStore } from '../src/index.ts';
 
 type Row = {
   readonly id: string;

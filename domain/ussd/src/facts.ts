@@ -1,6 +1,5 @@
 // Decides what a screen may need to know, as data: the caller of the engine loads just that before a turn.
-import type { LocalDate, Money, Ratio } from '@microcrop/kernel';
-import type { Language } from './language.ts';
+import type { Language, LocalDate, Money, Ratio } from '@microcrop/kernel';
 import type { CropCode } from './words/crops.ts';
 
 /** What holds for every dialogue of a scheme. */

@@ -2,7 +2,6 @@
 export * from './converse.ts';
 export type * from './facts.ts';
 export * from './intention.ts';
-export * from './language.ts';
 export { SCREEN_CHARACTERS_MAX } from './lay-out.ts';
 export * from './notice.ts';
 export * from './parse-request.ts';

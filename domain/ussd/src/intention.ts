@@ -1,6 +1,5 @@
 // Decides what a dialogue may ask the platform to do.
-import type { Money } from '@microcrop/kernel';
-import type { Language } from './language.ts';
+import type { Language, Money } from '@microcrop/kernel';
 import type { CropCode } from './words/crops.ts';
 
 /** The wording to which a caller says yes; it changes whenever the consent screen's words do (a test holds the two together). */

@@ -1,5 +1,5 @@
 // Decides how a page is written in 160 characters, and where a list breaks into pages.
-import type { Language } from './language.ts';
+import type { Language } from '@microcrop/kernel';
 import type { Option, Page } from './view.ts';
 import { say } from './words/say.ts';
 

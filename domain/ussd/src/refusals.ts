@@ -11,5 +11,4 @@ export const USSD_REFUSALS = catalogue({
   USSD_TEXT_MISSING: { message: 'text is missing; the first hop carries an empty one', status: 400 },
   USSD_TEXT_TOO_LONG: { message: 'text is longer than any dialogue of ours can become', status: 413 },
   USSD_CROP_UNNAMED: { message: 'this crop has no name in the languages of the dialogue', status: 422 },
-  USSD_RECORD_MALFORMED: { message: 'a stored session cannot be read', status: 422 },
 });

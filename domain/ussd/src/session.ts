@@ -1,5 +1,5 @@
 // Decides what one dialogue remembers between two key presses: plain JSON, small, and no personal datum.
-import type { Language } from './language.ts';
+import type { Language } from '@microcrop/kernel';
 
 export type ScreenName =
   | 'language'

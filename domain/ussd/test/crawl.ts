@@ -1,7 +1,7 @@
 // Decides how a test sees every screen: it keys every answer on every screen that it reaches.
 
-import type { Facts } from '../src/index.ts';
-import { foldText, type Language, type Screen, type Session, startSession, takeTurn } from '../src/index.ts';
+import type { Language } from '@microcrop/kernel';
+import { type Facts, foldText, type Screen, type Session, startSession, takeTurn } from '../src/index.ts';
 import { answering, WORST_SCHEME } from './worst-facts.ts';
 
 const KEYS = [

@@ -1,6 +1,8 @@
 // Decides the dialogues that the outside world relies on: the phrases of each screen, and where each intention arises.
+
+import { type Language } from '@microcrop/kernel';
 import { describe, expect, test } from 'vitest';
-import { type Fold, foldText, type Language } from '../src/index.ts';
+import { type Fold, foldText } from '../src/index.ts';
 import { SAMPLE_SCHEME, sampleFacts } from '../src/picture/sample-facts.ts';
 
 const dial = (text: string, language: Language, known = true): Fold =>

@@ -1,4 +1,6 @@
 // Decides the law of the dialogue: a turn from the stored session equals the turn rebuilt from the text; and that any text has an answer.
+
+import { isGsm7Basic } from '@microcrop/kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -13,7 +15,6 @@ import {
   segmentsOf,
   writeRecord,
 } from '../src/index.ts';
-import { isGsm7Basic } from '../src/phone-text.ts';
 import { SAMPLE_SCHEME, sampleFacts } from '../src/picture/sample-facts.ts';
 import { answering, WORST_FACTS, WORST_SCHEME } from './worst-facts.ts';
 

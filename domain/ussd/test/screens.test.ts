@@ -1,7 +1,8 @@
 // Decides that every screen in both languages fits 160 GSM-7 characters at the worst values, and that none is a dead end.
+
+import { isGsm7Basic, LANGUAGES } from '@microcrop/kernel';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES, takeTurn } from '../src/index.ts';
-import { isGsm7Basic } from '../src/phone-text.ts';
+import { takeTurn } from '../src/index.ts';
 import { crawl } from './crawl.ts';
 import { answering, VARIANTS, WORST_FACTS, WORST_SCHEME } from './worst-facts.ts';
 

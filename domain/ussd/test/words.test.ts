@@ -1,7 +1,8 @@
 // Decides that both languages say the same things, and that the words of consent cannot change unseen.
+
+import { isGsm7Basic } from '@microcrop/kernel';
 import { expect, test } from 'vitest';
 import { CONSENT_VERSION, readRecord } from '../src/index.ts';
-import { isGsm7Basic } from '../src/phone-text.ts';
 import { ENGLISH } from '../src/words/english.ts';
 import { SWAHILI } from '../src/words/swahili.ts';
 

@@ -1,6 +1,6 @@
 // Decides the worst values that a screen must still hold: the longest names and the largest amounts of the trade.
-import { money, parseDate, ratio } from '@microcrop/kernel';
-import { CROP_CODES, type Facts, type Language, type Need, type SchemeFacts } from '../src/index.ts';
+import { type Language, money, parseDate, ratio } from '@microcrop/kernel';
+import { CROP_CODES, type Facts, type Need, type SchemeFacts } from '../src/index.ts';
 
 export const WORST_SCHEME: SchemeFacts = {
   insurerName: 'Wanyama & Kilimo Mutual Insurance Company (Kenya) Limited',

@@ -1,5 +1,5 @@
 // Decides the parts of a sentence that depend on a value: reasons, rules, and what was measured.
-import type { Language } from '../language.ts';
+import type { Language } from '@microcrop/kernel';
 
 /** `{n}` is the number said. */
 export const PHRASES = {

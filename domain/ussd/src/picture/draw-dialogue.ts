@@ -1,6 +1,7 @@
 // Decides the picture of the dialogue for people: every screen in both languages, with sample values, drawn by the engine itself.
+
+import { LANGUAGES, type Language } from '@microcrop/kernel';
 import { foldText } from '../converse.ts';
-import { LANGUAGES, type Language } from '../language.ts';
 import { SAMPLE_SCHEME, sampleFacts } from './sample-facts.ts';
 
 /** A way to each screen: what it is, who dials, and what was keyed. */

@@ -1,7 +1,7 @@
 // Decides the sample values with which the picture of the dialogue is drawn; nobody's data.
-import { type LocalDate, money, parseDate, ratio } from '@microcrop/kernel';
+
+import { type Language, type LocalDate, money, parseDate, ratio } from '@microcrop/kernel';
 import type { Facts, Need, PolicyFact, PositionFact, QuoteFact, SchemeFacts } from '../facts.ts';
-import type { Language } from '../language.ts';
 
 const shillings = (amount: number) => money('KES', BigInt(amount) * 100n);
 const day = (text: string): LocalDate => parseDate(text);

@@ -1,9 +1,9 @@
 // Decides how a policyholder sees the policies, and pays for one that awaits its premium.
+
+import { type Language, phoneAmount, phoneDay, phoneName } from '@microcrop/kernel';
 import type { PolicyFact, SchemeFacts } from '../facts.ts';
 import { given } from '../given.ts';
-import type { Language } from '../language.ts';
 import { paginate } from '../lay-out.ts';
-import { phoneAmount, phoneDay, phoneName } from '../phone-text.ts';
 import type { Session } from '../session.ts';
 import { goTo, type Option, type ScreenDefinition } from '../view.ts';
 import { cropName } from '../words/crops.ts';

@@ -1,8 +1,8 @@
 // Decides the main menu and the change of language.
 
+import { phoneDay } from '@microcrop/kernel';
 import type { Facts } from '../facts.ts';
 import { given } from '../given.ts';
-import { phoneDay } from '../phone-text.ts';
 import type { Session } from '../session.ts';
 import { type Decision, goTo, NO_NEEDS, type ScreenDefinition } from '../view.ts';
 import { say } from '../words/say.ts';

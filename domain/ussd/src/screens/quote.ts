@@ -1,9 +1,17 @@
 // Decides how a caller names area and agent, reads the price and the key facts, and agrees to pay.
-import { invariant, money } from '@microcrop/kernel';
+
+import {
+  invariant,
+  type Language,
+  money,
+  phoneAcres,
+  phoneAmount,
+  phoneDay,
+  phoneName,
+  phonePercent,
+} from '@microcrop/kernel';
 import type { Facts, Need, Peril, QuoteFact, SchemeFacts } from '../facts.ts';
 import { given } from '../given.ts';
-import type { Language } from '../language.ts';
-import { phoneAcres, phoneAmount, phoneDay, phoneName, phonePercent } from '../phone-text.ts';
 import { readArea } from '../read-area.ts';
 import type { Session } from '../session.ts';
 import { type Decision, goTo, NO_NEEDS, type Page, type ScreenDefinition } from '../view.ts';

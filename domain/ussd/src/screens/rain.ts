@@ -1,8 +1,8 @@
 // Decides how a policyholder sees the rain so far against what the cover pays for, a place a page.
+
+import { type Language, phoneDay, phoneMeasure, phoneName, phoneThreshold } from '@microcrop/kernel';
 import type { PositionFact } from '../facts.ts';
 import { given } from '../given.ts';
-import type { Language } from '../language.ts';
-import { phoneDay, phoneMeasure, phoneName, phoneThreshold } from '../phone-text.ts';
 import type { Page, ScreenDefinition } from '../view.ts';
 import { say } from '../words/say.ts';
 

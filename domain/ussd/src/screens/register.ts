@@ -1,7 +1,7 @@
 // Decides how an unknown caller registers: language, consent, national ID; nothing is kept before the last of them.
+
+import { type Language, phoneName } from '@microcrop/kernel';
 import { CONSENT_VERSION } from '../intention.ts';
-import type { Language } from '../language.ts';
-import { phoneName } from '../phone-text.ts';
 import { type Decision, goTo, NO_NEEDS, type Option, type ScreenDefinition } from '../view.ts';
 import { say } from '../words/say.ts';
 

@@ -1,8 +1,9 @@
 // Decides how a caller finds place and crop: lists from county to crop that hold only what is on sale, never coordinates.
+
+import { phoneName } from '@microcrop/kernel';
 import type { Facts, Need, ShopConstituency, ShopCounty, ShopPlace } from '../facts.ts';
 import { given } from '../given.ts';
 import { paginate } from '../lay-out.ts';
-import { phoneName } from '../phone-text.ts';
 import type { Session } from '../session.ts';
 import { goTo, type Option, type ScreenDefinition, type View } from '../view.ts';
 import { cropName } from '../words/crops.ts';

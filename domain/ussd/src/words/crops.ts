@@ -1,6 +1,6 @@
 // Decides the crops that the dialogue can name, in both languages.
-import { refuse } from '@microcrop/kernel';
-import type { Language } from '../language.ts';
+
+import { type Language, refuse } from '@microcrop/kernel';
 import { USSD_REFUSALS } from '../refusals.ts';
 
 const CROP_NAMES = {

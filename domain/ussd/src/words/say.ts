@@ -1,5 +1,5 @@
 // Decides how a message is said: by key, in a language, with every placeholder given (the compiler checks it).
-import type { Language } from '../language.ts';
+import type { Language } from '@microcrop/kernel';
 import { ENGLISH, type MessageKey } from './english.ts';
 import { SWAHILI } from './swahili.ts';
 

@@ -1,4 +1,4 @@
-// Decides the languages in which policyholders are written to.
+// Decides the languages in which policyholders are spoken and written to.
 
 export const LANGUAGES = ['en', 'sw'] as const;
 

@@ -1,18 +1,8 @@
 // Decides how names, amounts, days and measures are written on a phone: in the GSM-7 basic set, short, never misleading.
-import {
-  compare,
-  dateParts,
-  formatDecimal,
-  formatMoney,
-  type LocalDate,
-  type Money,
-  multiply,
-  negate,
-  type Ratio,
-  ratio,
-  round,
-} from '@microcrop/kernel';
 import type { Language } from './language.ts';
+import { dateParts, type LocalDate } from './local-date.ts';
+import { formatMoney, type Money } from './money.ts';
+import { compare, formatDecimal, multiply, negate, type Ratio, ratio, round } from './ratio.ts';
 
 /** The GSM 7-bit default alphabet (3GPP TS 23.038, 6.2.1) without the escape; the extension table costs two septets and is left out. */
 const GSM7_BASIC = new Set(

@@ -1,10 +1,12 @@
 // Decides how values are written on a phone: short, and never on the wrong side of a trigger.
-
-import { compare, money, parseDate, parseDecimal, ratio } from '@microcrop/kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  compare,
   isGsm7Basic,
+  money,
+  parseDate,
+  parseDecimal,
   phoneAcres,
   phoneAmount,
   phoneDay,
@@ -12,8 +14,8 @@ import {
   phoneName,
   phonePercent,
   phoneThreshold,
-} from '../src/phone-text.ts';
-import { readArea } from '../src/read-area.ts';
+  ratio,
+} from '../src/index.ts';
 
 describe('names', () => {
   test.each([
@@ -64,25 +66,4 @@ test('a measure stands on the same side of its trigger as what was measured', ()
       return read === real || (real === 0 && read <= 0);
     }),
   );
-});
-
-test.each<[string, number | undefined]>([
-  ['0.25', 1],
-  ['1,5', 6],
-  ['.75', 3],
-  ['2', 8],
-  ['2.50', 10],
-  ['20', 80],
-  ['20.25', undefined],
-  ['0', undefined],
-  ['0.1', undefined],
-  ['1.', undefined],
-  ['.', undefined],
-  ['', undefined],
-  ['-1', undefined],
-  ['1e1', undefined],
-  ['\u0661', undefined],
-  ['100', undefined],
-])('%j acres', (typed, quarters) => {
-  expect(readArea(typed)).toBe(quarters);
 });
