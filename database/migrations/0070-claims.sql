@@ -10,7 +10,8 @@ create table claims.determination (
   rates text[] not null,
   phase_rate text not null,
   index_value text,
-  trace text not null,
+  -- Not jsonb, which would reorder what a reader compares.
+  trace json not null,
   data_as_of bigint not null,
   phase_from date not null,
   phase_until date not null,
@@ -66,7 +67,7 @@ begin
   raise exception 'claims.% is append-only', tg_table_name;
 end $$;
 
-create trigger determination_is_final before update or delete on claims.determination
-  for each row execute function claims.refuse_change();
-create trigger approval_is_final before update or delete on claims.approval
-  for each row execute function claims.refuse_change();
+create trigger determination_is_final before update or delete or truncate on claims.determination
+  for each statement execute function claims.refuse_change();
+create trigger approval_is_final before update or delete or truncate on claims.approval
+  for each statement execute function claims.refuse_change();

@@ -14,6 +14,7 @@ export type DeterminationStore = {
   readonly all: () => Promise<readonly Determination[]>;
   /** False when it is noted already. */
   readonly noteUndetermined: (undetermined: Undetermined) => Promise<boolean>;
+  /** In the order in which they were noted. */
   readonly undeterminedOf: (riskId: RiskId) => Promise<readonly Undetermined[]>;
 };
 
@@ -23,13 +24,15 @@ export type ClaimStore = {
   readonly get: (id: ClaimId) => Promise<Claim | undefined>;
   /** In order of phase. */
   readonly ofPolicy: (policyId: PolicyId) => Promise<readonly Claim[]>;
+  /** In order of id. */
   readonly ofDetermination: (id: DeterminationId) => Promise<readonly Claim[]>;
-  /** Oldest first, those after `after`. */
+  /** In order of id, those after `after`; for work in portions. */
   readonly inState: (
     state: ClaimState,
     after: ClaimId | undefined,
     limit: number,
   ) => Promise<readonly Claim[]>;
+  /** Newest first, for a person's list. */
   readonly list: (limit: number) => Promise<readonly Claim[]>;
   /** Compare and set: false when the claim is not in `from`. */
   readonly become: (id: ClaimId, from: ClaimState, to: ClaimState, at: Instant) => Promise<boolean>;
@@ -39,7 +42,9 @@ export type ClaimStore = {
 export type ApprovalStore = {
   /** False when this approver has approved this claim already. */
   readonly add: (approval: Approval) => Promise<boolean>;
+  /** In the order in which they were given. */
   readonly ofClaim: (id: ClaimId) => Promise<readonly Approval[]>;
+  /** False when the name is taken. */
   readonly addApprover: (approver: Approver) => Promise<boolean>;
   readonly approver: (name: string) => Promise<Approver | undefined>;
 };

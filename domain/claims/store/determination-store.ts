@@ -20,7 +20,7 @@ type Row = {
   readonly rates: readonly string[];
   readonly phase_rate: string;
   readonly index_value: string | null;
-  readonly trace: string;
+  readonly trace: JsonObject;
   readonly data_as_of: bigint;
   readonly phase_from: string;
   readonly phase_until: string;
@@ -86,7 +86,6 @@ function valuesOf(determination: Determination): readonly unknown[] {
 }
 
 function determinationOf(row: Row): Determination {
-  const trace: JsonObject = JSON.parse(row.trace);
   return {
     id: parseIdentifier(row.id),
     riskId: parseIdentifier(row.risk_id),
@@ -96,7 +95,7 @@ function determinationOf(row: Row): Determination {
     rates: row.rates.map(parseRatio),
     phaseRate: parseRatio(row.phase_rate),
     indexValue: row.index_value ?? undefined,
-    trace,
+    trace: row.trace,
     dataAsOf: instantOfEpochMilliseconds(Number(row.data_as_of)),
     phaseFrom: parseDate(row.phase_from),
     phaseUntil: parseDate(row.phase_until),

@@ -16,9 +16,9 @@ export function approvalTwin(tables: MemoryTables): ApprovalStore {
   return {
     add: async (approval) => approvals.tryInsert(approval),
     ofClaim: async (id) =>
-      [...approvals.by('claim', id)].sort(
-        (left, right) => left.at - right.at || (left.approver < right.approver ? -1 : 1),
-      ),
+      approvals
+        .by('claim', id)
+        .toSorted((left, right) => left.at - right.at || (left.approver < right.approver ? -1 : 1)),
     addApprover: async (approver) => approvers.tryInsert(approver),
     approver: async (name) => approvers.get(name),
   };

@@ -5,7 +5,7 @@ import { type Claim, type ClaimState, type ClaimStore, mayClaimBecome } from '..
 const CLAIMS: TableDefinition<Claim> = {
   name: 'claims.claim',
   key: (row) => row.id,
-  unique: { claim_policy_id_phase_key: (row) => `${row.policyId}\n${row.phase}` },
+  unique: { claim_policy_id_phase_key: keyOf },
   indexes: {
     policy: (row) => row.policyId,
     determination: (row) => row.determinationId,
@@ -16,18 +16,22 @@ const CLAIMS: TableDefinition<Claim> = {
 export function claimTwin(tables: MemoryTables): ClaimStore {
   const rows = tables.table(CLAIMS);
   return {
-    add: async (claim) => rows.tryInsert(claim),
+    add: async (claim) => {
+      if (rows.unique('claim_policy_id_phase_key', keyOf(claim)) !== undefined) return false;
+      rows.insert(claim);
+      return true;
+    },
     get: async (id) => rows.get(id),
     ofPolicy: async (policyId) =>
-      [...rows.by('policy', policyId)].sort((left, right) => left.phaseOrdinal - right.phaseOrdinal),
+      rows.by('policy', policyId).toSorted((left, right) => left.phaseOrdinal - right.phaseOrdinal),
     ofDetermination: async (id) => byId(rows.by('determination', id)),
     inState: async (state, after, limit) =>
       byId(rows.by('state', state))
         .filter((claim) => after === undefined || claim.id > after)
         .slice(0, limit),
     list: async (limit) =>
-      [...byId([...rows.all()])]
-        .sort((left, right) => right.openedAt - left.openedAt)
+      byId([...rows.all()])
+        .toSorted((left, right) => right.openedAt - left.openedAt)
         .slice(0, limit),
     become: async (id, from, to, at) => {
       const row = rows.get(id);
@@ -43,6 +47,10 @@ export function claimTwin(tables: MemoryTables): ClaimStore {
   };
 }
 
+function keyOf({ policyId, phase }: Pick<Claim, 'policyId' | 'phase'>): string {
+  return `${policyId}\n${phase}`;
+}
+
 function byId(found: readonly Claim[]): readonly Claim[] {
-  return [...found].sort((left, right) => (left.id < right.id ? -1 : 1));
+  return found.toSorted((left, right) => (left.id < right.id ? -1 : 1));
 }
