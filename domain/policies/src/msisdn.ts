@@ -13,5 +13,5 @@ export function parseMsisdn(text: string): Msisdn {
   const mobile = parsed?.isValid() === true && parsed.country === 'KE' && parsed.getType() === 'MOBILE';
   if (parsed === undefined || !mobile)
     return refuse(POLICIES_REFUSALS.MSISDN_MALFORMED, { length: text.length });
-  return parsed.number as string as Msisdn;
+  return parsed.number as Msisdn;
 }

@@ -43,13 +43,11 @@ export function policyTwin(tables: MemoryTables): PolicyStore {
 }
 
 function portion(found: readonly Policy[], after: PolicyId | undefined, limit: number): readonly Policy[] {
-  const sorted = [...found].sort((left, right) => (left.id < right.id ? -1 : 1));
+  const sorted = found.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   const start = after === undefined ? 0 : sorted.findIndex((policy) => policy.id > after);
   return start < 0 ? [] : sorted.slice(start, start + limit);
 }
 
 function newestFirst(found: readonly Policy[]): readonly Policy[] {
-  return [...found].sort(
-    (left, right) => right.soldAt - left.soldAt || (left.number < right.number ? -1 : 1),
-  );
+  return found.toSorted((left, right) => right.soldAt - left.soldAt || (left.number < right.number ? -1 : 1));
 }

@@ -20,9 +20,11 @@ export function riskTwin(tables: MemoryTables): RiskStore {
     find: async (digest, place, sowingWindow) =>
       rows.unique('risk_product_digest_place_sowing_window_key', identityOf(digest, place, sowingWindow)),
     ofProduct: async (digest) =>
-      [...rows.by('product', digest)].sort(
-        (left, right) => compareText(left.place, right.place) || left.sowingWindow - right.sowingWindow,
-      ),
+      rows
+        .by('product', digest)
+        .toSorted(
+          (left, right) => compareText(left.place, right.place) || left.sowingWindow - right.sowingWindow,
+        ),
   };
 }
 
