@@ -17,6 +17,8 @@ import {
 } from '@microcrop/serve';
 import { demoSettings, type SeasonPlan, type Trust } from '@microcrop/simulation';
 import pino from 'pino';
+import { keysFolder } from '../commands/database/find-database.ts';
+import { keepSettings } from '../commands/database/scheme-settings.ts';
 import { VERSION } from '../version.ts';
 import { secretIn } from './hold-folder.ts';
 import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
@@ -35,10 +37,6 @@ export type OpenDemo = {
   readonly trust: Trust;
   readonly trustFile: string;
 };
-
-export function keysFolder(directory: string): string {
-  return join(directory, 'keys');
-}
 
 /** Starts database, world and platform. `say` is told each step. */
 export async function openDemo(
@@ -61,14 +59,12 @@ export async function openDemo(
     applicationName: 'microcrop-demo',
     connectionsMax: CONNECTIONS_MAX,
   };
-  const scheme = await openScheme(
-    place,
-    demoSettings(parameters.placeList, world.addresses.credentials.shortCode),
-    async (state) => {
-      clocks.clock = await openDrivenClock(state, plan.startsAt);
-      return clocks.clock;
-    },
-  );
+  const settings = demoSettings(parameters.placeList, world.addresses.credentials.shortCode);
+  const scheme = await openScheme(place, settings, async (state) => {
+    clocks.clock = await openDrivenClock(state, plan.startsAt);
+    return clocks.clock;
+  });
+  await keepSettings(scheme.state, settings);
   const evidence = await openKeyFolder(keys);
   const trust = { keys: evidence.trustedKeys, verifySignature: nodeVerifySignature };
   const platform = await startDemoPlatform(directory, scheme, world, evidence.signer, trust);

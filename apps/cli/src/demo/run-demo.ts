@@ -1,9 +1,7 @@
 // Decides the order of a demo: folder, database, outside world, platform, the season, its summary, and then it stays up.
 import { mkdir, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Instant, JsonObject } from '@microcrop/kernel';
-import { defaultDataFolder } from '@microcrop/platform/embedded-postgres';
 import {
   approveWaiting,
   DEMO_AGENTS,
@@ -21,13 +19,14 @@ import {
   summaryTable,
   writeResult,
 } from '@microcrop/simulation';
+import { dataFolder, keysFolder } from '../commands/database/find-database.ts';
 import { Complaint, EXIT } from '../complaint.ts';
 import { VERSION } from '../version.ts';
 import { type DemoApprover, demoApprovers } from './approvers.ts';
 import { burnLines } from './burn-lines.ts';
 import type { DemoCommandOptions } from './demo-command.ts';
 import { holdFolder } from './hold-folder.ts';
-import { keysFolder, type OpenDemo, openDemo } from './open-demo.ts';
+import { type OpenDemo, openDemo } from './open-demo.ts';
 import { type DemoParameters, differencesOf, identityOf, readParameters } from './parameters.ts';
 
 import { type ProgressDisplay, progressOn } from './show-progress.ts';
@@ -41,7 +40,7 @@ const LEFT_BEHIND = ['postgres', 'postgres.new', 'world', 'keys', 'platform.log'
 export async function runDemo(options: DemoCommandOptions): Promise<number> {
   const startedAt = performance.now();
   const show = progressOn(process.stderr);
-  const directory = resolve(options.dataDir ?? join(defaultFolder(), 'demo'));
+  const directory = dataFolder(options.dataDir, 'demo');
   const { season, weather, places } = options;
   const parameters = await readParameters({ ...options, season, weather, places });
   const plan = planSeason({
@@ -183,10 +182,6 @@ async function closeDemo(demo: OpenDemo): Promise<void> {
   await demo.scheme.close();
   await demo.world.stop();
   await demo.database.stop();
-}
-
-function defaultFolder(): string {
-  return defaultDataFolder({ isRoot: process.getuid?.() === 0, home: homedir(), platform: process.platform });
 }
 
 async function reset(directory: string): Promise<void> {

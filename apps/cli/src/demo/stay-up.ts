@@ -3,7 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { dateAt, formatDate } from '@microcrop/kernel';
 import { type ProductVersion, parseSeasonName } from '@microcrop/products';
 import { publishVersion } from '@microcrop/scheme';
-import { type DrivenPlatform, driveSeason, planSeason, type SeasonPlan, settle } from '@microcrop/simulation';
+import {
+  type DrivenPlatform,
+  driveSeason,
+  fitSeason,
+  type SeasonPlan,
+  salesStart,
+  settle,
+} from '@microcrop/simulation';
 import type { OpenDemo } from './open-demo.ts';
 import type { ProgressDisplay } from './show-progress.ts';
 
@@ -17,10 +24,10 @@ export async function stayUp(
   show: ProgressDisplay,
 ): Promise<void> {
   const stop = untilStopped();
-  const next = planSeason({ ...plan.order, season: nextSeason(plan.order.season), weatherFaults: 'none' });
-  for (const version of next.versions) await publishVersion(demo.platform.ports, version);
-  await driveSeason(driven, demo.world, next.startsAt, () => undefined);
-  show.step(standing(demo, next.versions));
+  const next = fitSeason({ ...plan.order, season: nextSeason(plan.order.season) });
+  for (const version of next) await publishVersion(demo.platform.ports, version);
+  await driveSeason(driven, demo.world, salesStart(next), () => undefined);
+  show.step(standing(demo, next));
   while (!stop.stopped) {
     await settle(driven, demo.world, () => undefined);
     await Promise.race([pause(LOOK_MILLISECONDS), stop.signal]);
