@@ -42,7 +42,7 @@ export function createShelf(): Shelf {
     },
     nextOnSale: async (store, now) => {
       const ahead = (await all(store, now)).filter(({ season }) => season.salesFrom > dateAt(now));
-      return [...ahead].sort((left, right) => left.season.salesFrom - right.season.salesFrom)[0];
+      return ahead.toSorted((left, right) => left.season.salesFrom - right.season.salesFrom)[0];
     },
     noticePublished: () => {
       listed = undefined;

@@ -1,15 +1,14 @@
 // Decides how a finished season is told: one JSON object for a script, one table for a person.
-import { formatMoney, type JsonObject, type Money, money } from '@microcrop/kernel';
+import { formatMoney, type JsonObject, type Money } from '@microcrop/kernel';
 import type { SeasonResult } from './season-result.ts';
 
-/** The object that `--json` prints; amounts as numbers of minor units, which stay far below what a number can hold exactly. */
+/**
+ * The object that `--json` prints; amounts as numbers of minor units, which stay far below what a number can hold exactly.
+ * Resends are left out: a platform that was killed while it waited for an answer sends again, and all else stays the same.
+ */
 export function summaryObject(result: SeasonResult): JsonObject {
-  const { premiumsCollected, payoutsTotal, ...rest } = result;
-  return {
-    ...rest,
-    premiumsCollected: amountObject(premiumsCollected),
-    payoutsTotal: amountObject(payoutsTotal),
-  };
+  const { messagesResent: _, ...same } = writeResult(result);
+  return same;
 }
 
 function amountObject({ currency, minorUnits }: Money): { currency: string; minorUnits: number } {
@@ -51,18 +50,10 @@ export function summaryTable(result: SeasonResult): string {
 
 /** How a finished season is kept, to be told again as it was. */
 export function writeResult(result: SeasonResult): JsonObject {
-  return summaryObject(result);
-}
-
-/** The one cast: `writeResult` wrote the record. */
-export function readResult(stored: JsonObject): SeasonResult {
-  const { premiumsCollected, payoutsTotal, ...rest } = stored as Omit<
-    SeasonResult,
-    'premiumsCollected' | 'payoutsTotal'
-  > & {
-    readonly premiumsCollected: { readonly minorUnits: number };
-    readonly payoutsTotal: { readonly minorUnits: number };
+  const { premiumsCollected, payoutsTotal, ...rest } = result;
+  return {
+    ...rest,
+    premiumsCollected: amountObject(premiumsCollected),
+    payoutsTotal: amountObject(payoutsTotal),
   };
-  const shillings = ({ minorUnits }: { readonly minorUnits: number }) => money('KES', BigInt(minorUnits));
-  return { ...rest, premiumsCollected: shillings(premiumsCollected), payoutsTotal: shillings(payoutsTotal) };
 }

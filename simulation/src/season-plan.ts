@@ -1,10 +1,20 @@
 // Decides a whole season before it is played: its versions, its weather messages with their faults, its people's terms.
 import type { PlaceList } from '@microcrop/geography';
-import { addDays, addMinutes, type Instant, instantAt, type LocalDate } from '@microcrop/kernel';
+import {
+  addDays,
+  addMinutes,
+  formatDate,
+  type Instant,
+  instantAt,
+  invariant,
+  type LocalDate,
+  refuse,
+} from '@microcrop/kernel';
 import { endOf, fitVersion, type ProductDefinition, type ProductVersion } from '@microcrop/products';
 import { determineAt, ruleAt, salesEnd } from '@microcrop/scheme';
 import type { FarmerTerms } from '@microcrop/simulators';
 import { allPlaceSeries, lastDayOf, type SeriesSet, sliceSet } from '@microcrop/weather';
+import { SIMULATION_REFUSALS } from './refusals.ts';
 import { type FeedPhase, planFeed, type WeatherFault, type WeatherMessage } from './weather/index.ts';
 
 export type SeasonOrder = {
@@ -42,15 +52,24 @@ const SETTLING_MINUTES = 12 * 1440;
 /** Farmers who pay by hand, late or twice, need some minutes of sales left after they dial. */
 const LAST_DIAL_MINUTES = 60;
 
-/** Fits the versions from the years before the season and lays out its days. Refuses as `fitVersion`. */
+/** What goes on sale for a season, fitted from the years before it. Refuses as `fitVersion`. */
+export function fitSeason(order: SeasonOrder): readonly ProductVersion[] {
+  const data = fitDataOf(order);
+  return order.definitions.map((definition) => fitVersion(definition, order.season, data));
+}
+
+/** The first instant of sales. */
+export function salesStart(versions: readonly ProductVersion[]): Instant {
+  return instantAt(earliest(versions.map(({ season }) => season.salesFrom)));
+}
+
+/** Fits the versions and lays out the season's days. Refuses as `fitSeason`, and SEASON_NOT_COVERED. */
 export function planSeason(order: SeasonOrder): SeasonPlan {
-  const versions = order.definitions.map((definition) =>
-    fitVersion(definition, order.season, fitDataOf(order)),
-  );
-  const [first] = versions;
-  if (first === undefined) throw new RangeError('a season sells at least one product');
+  const versions = fitSeason(order);
+  invariant(versions.length > 0, 'a season sells at least one product');
   const from = earliest(versions.map(({ season }) => season.coverFrom));
   const until = latest(versions.map(({ season }) => season.coverUntil));
+  checkCovered(order.rain, until);
   const feed = planFeed({
     seed: order.seed,
     set: sliceSet(order.rain, from, until),
@@ -66,7 +85,7 @@ export function planSeason(order: SeasonOrder): SeasonPlan {
     messages: feed.messages,
     weatherFaults: feed.faults,
     people: peopleOf(order, versions),
-    startsAt: instantAt(earliest(versions.map(({ season }) => season.salesFrom))),
+    startsAt: salesStart(versions),
     endsAt: addMinutes(lastDecision(versions), SETTLING_MINUTES),
   };
 }
@@ -120,7 +139,12 @@ function latest(dates: readonly LocalDate[]): LocalDate {
   return dates.reduce((late, each) => (each > late ? each : late));
 }
 
-/** Whether the series reach the end of the season that is to be played. */
-export function coversSeason(rain: SeriesSet, until: LocalDate): boolean {
-  return lastDayOf(rain) >= until;
+/** A season is played to its end or not at all: days that nobody will ever have are no gap of the feed. */
+function checkCovered(rain: SeriesSet, until: LocalDate): void {
+  const rainUntil = lastDayOf(rain);
+  if (rainUntil >= until) return;
+  refuse(SIMULATION_REFUSALS.SEASON_NOT_COVERED, {
+    rainUntil: formatDate(rainUntil),
+    seasonUntil: formatDate(until),
+  });
 }
