@@ -4,6 +4,7 @@ import type { ClientBase, QueryResult } from 'pg';
 import { TransactionEnded } from '../unit-of-work/failures.ts';
 import { inside } from '../unit-of-work/nesting.ts';
 import { isConflict, translate } from './failures.ts';
+import { holdWrites } from './hold-writes.ts';
 import type { Sql, SqlRow } from './sql.ts';
 
 type State = {
@@ -28,23 +29,31 @@ export async function runTransaction<Result>(
   work: (sql: Sql) => Promise<Result>,
 ): Promise<Result> {
   const state: State = { open: true, failure: undefined, conflict: false };
+  const send = holdWrites(client);
   // Not awaited: BEGIN travels with the first statement. If it fails, so does everything after it.
   client.query('begin').catch((error: unknown) => fail(state, error));
   try {
-    const result = await inside(() => work(sqlOf(client, nameOf, state)));
+    const result = await inside(() => work(sqlOf(client, nameOf, state, send)));
     state.open = false;
+    send();
     if (state.failure !== undefined) throw state.failure;
     await commit(client, state);
     return result;
   } catch (error) {
     state.open = false;
+    send();
     await rollBack(client);
     if (state.conflict) throw new Conflict(error);
     throw error;
   }
 }
 
-function sqlOf(client: ClientBase, nameOf: (text: string) => string | undefined, state: State): Sql {
+function sqlOf(
+  client: ClientBase,
+  nameOf: (text: string) => string | undefined,
+  state: State,
+  send: () => void,
+): Sql {
   const query = async <Row extends SqlRow>(
     text: string,
     values: readonly unknown[],
@@ -54,7 +63,9 @@ function sqlOf(client: ClientBase, nameOf: (text: string) => string | undefined,
     try {
       const name = nameOf(text);
       const statement = { text, values: [...values] };
-      return await client.query<Row>(name === undefined ? statement : { ...statement, name });
+      const answer = client.query<Row>(name === undefined ? statement : { ...statement, name });
+      send();
+      return await answer;
     } catch (error) {
       throw fail(state, error);
     }
