@@ -1,21 +1,31 @@
 // Decides how a planned season is set going: versions published, the feed's messages left, approvers known; once.
 import type { Approver } from '@microcrop/claims';
 import { floatFunded } from '@microcrop/ledger';
-import { leave, openPaybill, type Ports, publishVersion, writeWeatherDay } from '@microcrop/scheme';
+import {
+  leave,
+  type Ports,
+  publishVersion,
+  registerPaybill,
+  sweepFromTonight,
+  writeWeatherDay,
+} from '@microcrop/scheme';
 import { OPENING_FLOAT } from './demo-scheme.ts';
 import type { SeasonPlan } from './season-plan.ts';
 import { WEATHER_SOURCE } from './season-plan.ts';
 
-/** Everything of this is done once or not at all where it is done again; the feed's days are kept by source, place and vintage. */
+/** Done again it changes nothing, wherever it was cut short before. */
 export async function startSeason(
   ports: Ports,
   plan: SeasonPlan,
   approvers: readonly Approver[],
 ): Promise<void> {
-  await openPaybill(ports);
+  await registerPaybill(ports);
   for (const version of plan.versions) await publishVersion(ports, version);
   const { kind, source } = plan.order.rain;
   await ports.unitOfWork(async (stores) => {
+    // The feed is registered in the transaction that lays the season out: where it stands, all of it stands.
+    if ((await stores.observations.sourceNamed(WEATHER_SOURCE)) !== undefined) return;
+    await sweepFromTonight(ports, stores);
     await stores.ledger.post(
       floatFunded({
         postingId: ports.identity.newId(),

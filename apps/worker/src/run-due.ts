@@ -1,5 +1,5 @@
 // Decides how due messages are worked off: claimed in batches, several at once, each failure kept to its own message.
-import { addMinutes, type Clock, type Instant, refusalCode, type UnitOfWork } from '@microcrop/kernel';
+import { addMinutes, type Clock, type Instant, Refused, type UnitOfWork } from '@microcrop/kernel';
 import type { OutboxMessage, OutboxStore } from '@microcrop/platform/outbox';
 import { handleMessage, type Ports } from '@microcrop/scheme';
 
@@ -66,15 +66,22 @@ async function work(worker: Worker, message: OutboxMessage): Promise<void> {
   }
 }
 
-/** A refusal will be refused again: it is buried at once. Anything else may pass: it is tried again, later and later. */
+/** What will be refused again is buried at once. Anything else may pass: it is tried again, later and later. */
 async function setAside(worker: Worker, message: OutboxMessage, error: unknown): Promise<void> {
   const { id, kind, attempts } = message;
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const minutes = refusalCode(error) === undefined ? RETRY_MINUTES[attempts - 1] : undefined;
+  const minutes = mayPass(error) ? RETRY_MINUTES[attempts - 1] : undefined;
   const now: Instant = worker.clock.now();
   await worker.outbox(async ({ outbox }) => {
     if (minutes === undefined) await outbox.bury(id, text, now);
     else await outbox.retryAt(id, addMinutes(now, minutes), text);
   });
   worker.onFailure({ id, kind, attempts, error: text, buried: minutes === undefined });
+}
+
+/** A refusal is for good, but for those that say that somebody is busy or away. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof Refused)) return true;
+  const { status } = error.refusal;
+  return status === 423 || status === 429 || status === 503;
 }
