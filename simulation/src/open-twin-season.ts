@@ -46,6 +46,8 @@ export type TwinProcess = {
   readonly driven: DrivenPlatform;
   /** What went wrong with single messages in this process. */
   readonly failures: readonly MessageFailure[];
+  /** Kinds of message that were consumed. */
+  readonly worked: ReadonlySet<string>;
 };
 
 export const TWIN_SECRET = 'in-process';
@@ -74,7 +76,12 @@ export function openTwinSeason(plan: SeasonPlan): TwinSeason {
       // Whatever a dead process held is held by nobody now.
       await scheme.unitOfWork(({ outbox }) => outbox.releaseAll());
       const failures: MessageFailure[] = [];
-      return { scheme, ports, failures, driven: drivenTwin(ports, scheme, clock, approvers, failures) };
+      const worked = new Set<string>();
+      const worker = workerOf(ports, scheme, clock, {
+        onDone: (kind) => worked.add(kind),
+        onFailure: (failure) => failures.push(failure),
+      });
+      return { scheme, ports, failures, worked, driven: drivenTwin(worker, clock, approvers) };
     },
   };
 }
@@ -91,27 +98,22 @@ function virtualClock(startsAt: Instant): VirtualClock {
   };
 }
 
-function drivenTwin(
+function workerOf(
   ports: Ports,
   scheme: MemoryScheme,
-  clock: VirtualClock,
-  approvers: readonly Approver[],
-  failures: MessageFailure[],
-): DrivenPlatform {
-  const worker: Worker = {
-    ports,
-    clock,
-    outbox: scheme.unitOfWork,
-    settings: WORKER_SETTINGS,
-    onDone: () => undefined,
-    onFailure: (failure) => failures.push(failure),
-  };
+  clock: Clock,
+  listeners: Pick<Worker, 'onDone' | 'onFailure'>,
+): Worker {
+  return { ports, clock, outbox: scheme.unitOfWork, settings: WORKER_SETTINGS, ...listeners };
+}
+
+function drivenTwin(worker: Worker, clock: VirtualClock, approvers: readonly Approver[]): DrivenPlatform {
   return {
     now: clock.now,
     setClock: async (now: Instant) => clock.moveTo(now),
     runDue: () => runDue(worker),
-    pending: () => scheme.unitOfWork(({ outbox }) => outbox.pending(clock.now())),
-    attend: () => approveWaiting(ports, approvers.slice(0, 2)),
+    pending: () => worker.outbox(({ outbox }) => outbox.pending(clock.now())),
+    attend: () => approveWaiting(worker.ports, approvers.slice(0, 2)),
   };
 }
 
