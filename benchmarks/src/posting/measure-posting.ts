@@ -1,0 +1,79 @@
+// Decides how dear a posting is: the shipped ledger's, one a commit on random claims, against commits of one bare row.
+import { randomInt, randomUUID } from 'node:crypto';
+import { type Instant, instantOfEpochMilliseconds, money, parseIdentifier } from '@microcrop/kernel';
+import { claimApproved } from '@microcrop/ledger';
+import { sqlLedgerStore } from '@microcrop/ledger/store';
+import { type Database, MIGRATIONS_FOLDER, migrate, postgresUnitOfWork } from '@microcrop/platform/database';
+import { openForMeasuring } from '../measure/bare-database.ts';
+import { compare, figuresOf } from '../measure/compare.ts';
+import { type Finding, findingOf } from '../measure/finding.ts';
+import { type Contender, interleave, type MeasurePlan } from '../measure/interleave.ts';
+import type { DatabasePlace } from '../measure/scratch-database.ts';
+
+const GOAL = { atLeast: 0.6 } as const;
+const AMOUNT_MINOR_UNITS_MAX = 100_000_000;
+
+const RAW_TABLE =
+  'create table bench_posting (id uuid primary key, account bigint not null, amount bigint not null)';
+const RAW = 'insert into bench_posting (id, account, amount) values ($1, $2, $3)';
+
+export async function measurePosting(place: DatabasePlace, plan: MeasurePlan): Promise<readonly Finding[]> {
+  await migrate(place.databaseUrl, MIGRATIONS_FOLDER);
+  const database = openForMeasuring(place.databaseUrl, plan.concurrency);
+  try {
+    await database.statement(RAW_TABLE);
+    const contenders = [postingOf(database), rawInsertOf(database)];
+    const rounds = await interleave(contenders, plan, place.serverCpu);
+    const { rate, cpu } = compare(rounds, 'posting', 'rawInsert');
+    return [
+      findingOf({
+        name: 'posting',
+        of: `single postings a second over raw single-row insert commits a second, ${plan.concurrency} at once`,
+        spread: rate,
+        goal: GOAL,
+        limitedBy: LIMIT,
+        figures: {
+          ...(cpu === undefined ? {} : { cpuRatio: cpu.median }),
+          ...figuresOf(rounds, 'posting'),
+          ...figuresOf(rounds, 'rawInsert'),
+        },
+      }),
+    ];
+  } finally {
+    await database.end();
+  }
+}
+
+const LIMIT =
+  'two rows with five index entries, a foreign key and a transaction of its own (two round trips) against one row in one';
+
+function postingOf(database: Database): Contender {
+  const unitOfWork = postgresUnitOfWork(database, (sql) => ({ ledger: sqlLedgerStore(sql) }));
+  return {
+    name: 'posting',
+    act: async () => {
+      const posting = claimApproved({
+        postingId: parseIdentifier(randomUUID()),
+        bookedAt: now(),
+        policyId: parseIdentifier(randomUUID()),
+        claimId: parseIdentifier(randomUUID()),
+        payout: money('KES', BigInt(randomInt(1, AMOUNT_MINOR_UNITS_MAX))),
+      });
+      await unitOfWork(({ ledger }) => ledger.post(posting));
+    },
+  };
+}
+
+function rawInsertOf(database: Database): Contender {
+  return {
+    name: 'rawInsert',
+    act: async () => {
+      const amount = randomInt(1, AMOUNT_MINOR_UNITS_MAX);
+      await database.statement(RAW, [randomUUID(), randomInt(1_000_000), amount]);
+    },
+  };
+}
+
+function now(): Instant {
+  return instantOfEpochMilliseconds(Date.now());
+}
