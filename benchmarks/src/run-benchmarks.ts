@@ -1,0 +1,47 @@
+// Decides which benchmarks there are, and what each is given when it runs.
+import type { Finding } from './measure/finding.ts';
+import type { MeasurePlan } from './measure/interleave.ts';
+
+export type BenchmarkOrder = {
+  readonly rounds: number;
+  readonly sliceSeconds: number;
+  /** The stated sizes instead of those that a person waits for; the demo, too. */
+  readonly full: boolean;
+};
+
+type Benchmark = (order: BenchmarkOrder, tell: (finding: Finding) => void) => Promise<void>;
+
+/** As many lanes as the worker has twice: commits of several lanes share a write to the disk. */
+const CONCURRENCY = 16;
+
+/** Each loads what it measures when it runs, so that a question about them is answered at once. */
+export const BENCHMARKS = {
+  posting: async (order, tell) => {
+    const { withScratchDatabase } = await import('./measure/scratch-database.ts');
+    const { measurePosting } = await import('./posting/measure-posting.ts');
+    const findings = await withScratchDatabase((place) => measurePosting(place, planOf(order)));
+    findings.forEach(tell);
+  },
+  callback: async (order, tell) => {
+    const { withScratchDatabase } = await import('./measure/scratch-database.ts');
+    const { measureCallback } = await import('./callback/measure-callback.ts');
+    const findings = await withScratchDatabase((place) => measureCallback(place, planOf(order)));
+    findings.forEach(tell);
+  },
+  growth: async ({ full, rounds }, tell) => {
+    const growth = await import('./growth/measure-growth.ts');
+    if (!full) return (await growth.measureGrowth(growth.BRIEF_SIZES, rounds)).forEach(tell);
+    (await growth.measureGrowth(growth.FULL_SIZES, 1)).forEach(tell);
+    (await growth.measureDemoGrowth(growth.FULL_SIZES)).forEach(tell);
+  },
+} as const satisfies Readonly<Record<string, Benchmark>>;
+
+export type BenchmarkName = keyof typeof BENCHMARKS;
+
+export function isBenchmark(name: string): name is BenchmarkName {
+  return Object.hasOwn(BENCHMARKS, name);
+}
+
+function planOf({ rounds, sliceSeconds }: BenchmarkOrder): MeasurePlan {
+  return { rounds, sliceSeconds, concurrency: CONCURRENCY };
+}
