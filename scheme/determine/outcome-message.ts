@@ -1,7 +1,7 @@
 // Decides how a determination is told to a policyholder: what was measured, where the product pays, and what is due.
 import type { Determination } from '@microcrop/claims';
 import { type CompiledShape, pays } from '@microcrop/indices';
-import { invariant, type Json, type Money, parseRatio, type Ratio } from '@microcrop/kernel';
+import { invariant, isJsonList, isJsonObject, type Money, parseRatio, type Ratio } from '@microcrop/kernel';
 import type { IndexOutcome, Message } from '@microcrop/notifications';
 import type { Policy } from '@microcrop/policies';
 import { indexOf, type ProductVersion, placeOf } from '@microcrop/products';
@@ -60,12 +60,8 @@ function measured(unit: string, { bounds }: CompiledShape, value: Ratio): Measur
 /** The index value that the determination's own trace states. */
 function valueOf({ trace }: Determination, index: string): Ratio {
   const indices = trace['indices'];
-  const stated = Array.isArray(indices) ? indices.find((each: Json) => isNamed(each, index)) : undefined;
-  const value = typeof stated === 'object' && stated !== null && 'value' in stated ? stated.value : undefined;
+  const entries = isJsonList(indices) ? indices.filter(isJsonObject) : [];
+  const value = entries.find((entry) => entry['index'] === index)?.['value'];
   invariant(typeof value === 'string', 'a determination by index states the value of each index');
   return parseRatio(value);
-}
-
-function isNamed(entry: Json, index: string): boolean {
-  return typeof entry === 'object' && entry !== null && 'index' in entry && entry['index'] === index;
 }

@@ -17,9 +17,12 @@ import {
   type Ratio,
   refuse,
 } from '@microcrop/kernel';
-import { type PlaceData, type ProductVersion, readVersion } from '@microcrop/products';
+import type { PlaceData, ProductVersion } from '@microcrop/products';
 import { SCHEME_REFUSALS } from '../refusals.ts';
 import { BUNDLE_KIND } from './bundle-content.ts';
+
+/** Reads a version's document, and refuses what is none; one who checks many bundles may remember what it read. */
+export type ReadVersion = (document: Json) => ProductVersion;
 
 export type ReadDetermination = {
   readonly phase: string;
@@ -46,12 +49,12 @@ export type ReadContent = {
 };
 
 /** Refuses BUNDLE_MALFORMED, naming the part; and whatever the product's own reader refuses. */
-export function readContent(content: JsonObject): ReadContent {
+export function readContent(content: JsonObject, versionOf: ReadVersion): ReadContent {
   if (content['kind'] !== BUNDLE_KIND) malformed('kind');
   const product = objectAt(content, 'product');
   const determination = objectAt(content, 'determination');
   return {
-    version: readVersion(product['document'] ?? null),
+    version: versionOf(product['document'] ?? null),
     statedDigest: textAt(product, 'digest'),
     place: textAt(objectAt(content, 'risk'), 'place'),
     phase: textAt(determination, 'phase'),

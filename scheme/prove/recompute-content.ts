@@ -8,11 +8,11 @@ import {
   type Ratio,
   refuse,
 } from '@microcrop/kernel';
-import { canonicalText, evaluatePhase, historicalMeanRates, ratesOf } from '@microcrop/products';
+import { canonicalText, evaluatePhase, historicalMeanRates, ratesOf, readVersion } from '@microcrop/products';
 import { foldDues } from '../determine/fold-dues.ts';
 import { traceOf } from '../determine/trace-of.ts';
 import { SCHEME_REFUSALS } from '../refusals.ts';
-import { type ReadContent, type ReadPayout, readContent } from './read-content.ts';
+import { type ReadContent, type ReadPayout, type ReadVersion, readContent } from './read-content.ts';
 
 export type Recomputation = {
   readonly product: string;
@@ -27,8 +27,8 @@ export type Recomputation = {
 };
 
 /** Recomputes a bundle's content. Refuses BUNDLE_MALFORMED and BUNDLE_DISAGREES, naming what differs. */
-export function recomputeContent(content: JsonObject): Recomputation {
-  const read = readContent(content);
+export function recomputeContent(content: JsonObject, versionOf: ReadVersion = readVersion): Recomputation {
+  const read = readContent(content, versionOf);
   if (read.version.digest !== read.statedDigest) disagrees('product digest');
   const trace = recomputePhase(read);
   if (canonicalText(trace) !== canonicalText(read.trace)) disagrees('trace');

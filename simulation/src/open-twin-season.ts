@@ -1,5 +1,5 @@
 // Decides a season in one process that can die: one memory, one world and one clock, and processes over them one after another.
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import type { Approver } from '@microcrop/claims';
 import { type EvidenceSigner, trustedKeyOf } from '@microcrop/evidence';
 import { nodeVerifySignature } from '@microcrop/evidence/adapters/node-keys';
@@ -28,6 +28,7 @@ import {
 } from './in-process-exchange.ts';
 import type { SeasonPlan } from './season-plan.ts';
 import type { Trust } from './season-result.ts';
+import { seededBytes } from './seeded-bytes.ts';
 import { seededIdentity } from './seeded-identity.ts';
 
 /** What outlives a process. */
@@ -56,7 +57,7 @@ const CACHED_KEYS_MAX = 50_000;
 export function openTwinSeason(plan: SeasonPlan): TwinSeason {
   const memory = createMemoryDatabase();
   const clock = virtualClock(plan.startsAt);
-  const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
+  const random = seededBytes(plan.order.seed);
   const provider = localKeyProvider(random(32), random);
   const { signer, trust } = signingPair();
   const approvers = seededApprovers();

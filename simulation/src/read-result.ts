@@ -1,5 +1,5 @@
 // Decides how a finished season's record is read back: every field of its type, or it is no record that we wrote.
-import { invariant, type JsonObject, type Money, money } from '@microcrop/kernel';
+import { invariant, isJsonObject, type JsonObject, type Money, money } from '@microcrop/kernel';
 import type { SeasonResult } from './season-result.ts';
 
 /** What `writeResult` wrote. Crashes on any other object. */
@@ -47,7 +47,7 @@ function flag(stored: JsonObject, name: string): boolean {
 
 function amount(stored: JsonObject, name: string): Money<'KES'> {
   const value = stored[name];
-  const stated = typeof value === 'object' && value !== null && 'minorUnits' in value ? value : undefined;
-  invariant(stated?.['currency'] === 'KES', `a stored result has ${name} in Kenya shillings`);
-  return money('KES', BigInt(count(stated, 'minorUnits')));
+  const shillings = isJsonObject(value) && value['currency'] === 'KES' ? value : undefined;
+  invariant(shillings !== undefined, `a stored result has ${name} in Kenya shillings`);
+  return money('KES', BigInt(count(shillings, 'minorUnits')));
 }

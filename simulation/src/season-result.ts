@@ -6,8 +6,9 @@ import {
   type TrustedKeys,
   type VerifySignature,
 } from '@microcrop/evidence';
-import { dateAt, daysBetween, type UnitOfWork } from '@microcrop/kernel';
+import { dateAt, daysBetween, type Json, type UnitOfWork } from '@microcrop/kernel';
 import type { OutboxStore } from '@microcrop/platform/outbox';
+import { digestOf, type ProductVersion, readVersion } from '@microcrop/products';
 import { type Ports, recomputeContent, type SeasonSummary, summariseSeason } from '@microcrop/scheme';
 import type { SeasonPlan } from './season-plan.ts';
 
@@ -44,23 +45,39 @@ export async function seasonResult(
 }
 
 async function countVerified(ports: Ports, trust: Trust): Promise<number> {
+  const versionOf = rememberingReader();
   let verified = 0;
   for (let after: EvidenceSummary | undefined; ; ) {
     const page = await ports.unitOfWork((stores) => stores.evidence.list(BUNDLES_AT_ONCE, after));
     for (const { determinationId } of page) {
       const row = await ports.unitOfWork((stores) => stores.evidence.ofDetermination(determinationId));
-      if (row !== undefined && (await isVerified(row, trust))) verified += 1;
+      if (row !== undefined && (await isVerified(row, trust, versionOf))) verified += 1;
     }
     after = page.at(-1);
     if (page.length < BUNDLES_AT_ONCE) return verified;
   }
 }
 
-async function isVerified({ bytes }: EvidenceRow, { keys, verifySignature }: Trust): Promise<boolean> {
+async function isVerified(
+  { bytes }: EvidenceRow,
+  { keys, verifySignature }: Trust,
+  versionOf: (document: Json) => ProductVersion,
+): Promise<boolean> {
   try {
-    recomputeContent((await openBundle(bytes, keys, verifySignature)).content);
+    recomputeContent((await openBundle(bytes, keys, verifySignature)).content, versionOf);
     return true;
   } catch {
     return false;
   }
+}
+
+/** A season's bundles hold the same few versions: each is read once, found again by the digest of what the bundle holds. */
+function rememberingReader(): (document: Json) => ProductVersion {
+  const read = new Map<string, ProductVersion>();
+  return (document) => {
+    const digest = digestOf(document);
+    const version = read.get(digest) ?? readVersion(document);
+    read.set(digest, version);
+    return version;
+  };
 }

@@ -9,6 +9,8 @@ import type { SeasonPlan } from './season-plan.ts';
 import { type SeasonResult, seasonResult, type Trust } from './season-result.ts';
 import { startSeason } from './start-season.ts';
 
+export { openTwinSeason, TWIN_SECRET, type TwinProcess, type TwinSeason } from './open-twin-season.ts';
+
 export type Simulated = {
   readonly result: SeasonResult;
   /** What went wrong with single messages on the way. */
