@@ -1,5 +1,5 @@
 // Decides that a message's body is plain JSON, the same in the twin as in PostgreSQL, and nobody's to change afterwards.
-import { invariant, type Json, type JsonObject } from '@microcrop/kernel';
+import { invariant, isJsonList, type Json, type JsonObject } from '@microcrop/kernel';
 
 /** A frozen copy. Crashes on what JSON has no word for: undefined, a bigint, a number that is not finite. */
 export function plainJson(body: JsonObject): JsonObject {
@@ -11,12 +11,7 @@ export function plainJson(body: JsonObject): JsonObject {
 function plainValue(value: Json): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (isList(value)) return Object.freeze(value.map(plainValue));
+  if (isJsonList(value)) return Object.freeze(value.map(plainValue));
   invariant(typeof value === 'object', 'the body of a message is plain JSON');
   return plainJson(value);
-}
-
-/** `Array.isArray` does not know readonly arrays. */
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

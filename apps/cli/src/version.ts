@@ -1,8 +1,15 @@
 // Decides which version this is: the package's own number.
 import { readFileSync } from 'node:fs';
+import { invariant, isJsonObject } from '@microcrop/kernel';
+import { parseJson } from './commands/parse-json.ts';
 
-const { version }: { readonly version: string } = JSON.parse(
-  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
-);
+const MANIFEST = new URL('../../../package.json', import.meta.url);
 
-export const VERSION = version;
+export const VERSION: string = versionIn(readFileSync(MANIFEST, 'utf8'));
+
+function versionIn(manifest: string): string {
+  const parsed = parseJson(manifest);
+  const version = isJsonObject(parsed) ? parsed['version'] : undefined;
+  invariant(typeof version === 'string', 'the package states its version');
+  return version;
+}

@@ -23,7 +23,5 @@ export function jsonReply(status: number, body: object): GatewayReply {
 
 /** The fields of a form body, the first of each name. */
 export function formFields(body: string): Readonly<Record<string, string>> {
-  const fields: Record<string, string> = Object.create(null);
-  for (const [name, value] of new URLSearchParams(body)) if (!(name in fields)) fields[name] = value;
-  return fields;
+  return Object.fromEntries([...new URLSearchParams(body)].toReversed());
 }

@@ -4,7 +4,7 @@ export * from './chance.ts';
 export * from './dekad.ts';
 export * from './identifiers.ts';
 export * from './instant.ts';
-export type * from './json.ts';
+export * from './json.ts';
 export * from './language.ts';
 export * from './local-date.ts';
 export * from './money.ts';

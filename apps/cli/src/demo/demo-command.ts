@@ -2,6 +2,7 @@
 
 import { FARMERS_DEFAULT, SEED_DEFAULT } from '@microcrop/simulation';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { DemoCommandOptions } from './demo-options.ts';
 import { runDemo } from './run-demo.ts';
 
 const EXAMPLE = `
@@ -46,21 +47,6 @@ export function registerDemo(program: Command): void {
       process.exitCode = await runDemo(options);
     });
 }
-
-export type DemoCommandOptions = {
-  readonly headless: boolean;
-  readonly json: boolean;
-  readonly farmers: number;
-  readonly seed: number;
-  readonly season?: string;
-  readonly weather?: string;
-  readonly places?: string;
-  readonly weatherFaults: 'default' | 'none';
-  readonly faults: 'default' | 'none';
-  readonly approveByHand: boolean;
-  readonly dataDir?: string;
-  readonly reset: boolean;
-};
 
 function wholeNumber(text: string): number {
   const value = Number(text);

@@ -2,43 +2,21 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Instant } from '@microcrop/kernel';
+import type { Instant, JsonObject } from '@microcrop/kernel';
 import type { FarmerTerms } from '@microcrop/simulators';
-
-/** What the simulators print when they are ready. */
-export type WorldAddresses = {
-  readonly world: string;
-  readonly phone: string;
-  readonly operator: string;
-  readonly telco: string;
-  readonly operatorPublicKey: string;
-  readonly credentials: WorldCredentials;
-};
-
-export type WorldCredentials = {
-  readonly consumerKey: string;
-  readonly consumerSecret: string;
-  readonly passkey: string;
-  readonly shortCode: string;
-  readonly payoutShortCode: string;
-  readonly initiatorName: string;
-  readonly initiatorPassword: string;
-  readonly telcoUsername: string;
-  readonly telcoApiKey: string;
-  readonly senderIds: readonly string[];
-  readonly serviceCode: string;
-};
-
-export type WorldState = {
-  readonly confused: number;
-  readonly confusions: readonly { readonly goal: string; readonly screen: string }[];
-};
+import {
+  readAddresses,
+  readAdvance,
+  readAnswer,
+  readState,
+  type WorldAddresses,
+  type WorldAdvance,
+  type WorldState,
+} from './read-world.ts';
 
 export type OutsideWorld = {
   readonly addresses: WorldAddresses;
-  readonly advance: (
-    now: Instant,
-  ) => Promise<{ readonly nextDue: number | null; readonly undelivered: number }>;
+  readonly advance: (now: Instant) => Promise<WorldAdvance>;
   readonly plan: (seed: number, count: number, terms: FarmerTerms) => Promise<void>;
   readonly configure: (settings: {
     readonly ussdUrl: string;
@@ -89,23 +67,22 @@ async function firstLine(
     ended.then(() => undefined),
   ]);
   if (line === undefined) throw new Error(`the outside world did not start: ${complaint().trim()}`);
-  const addresses: WorldAddresses = JSON.parse(line);
-  return addresses;
+  return readAddresses(line);
 }
 
 function doorsOf(base: string): Pick<OutsideWorld, 'advance' | 'plan' | 'configure' | 'state'> {
-  const call = async <Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> => {
+  const call = async (method: 'GET' | 'POST', path: string, body?: object): Promise<JsonObject> => {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
     const response = await fetch(`${base}${path}`, init);
-    const answer: Answer = JSON.parse(await response.text());
+    const answer = readAnswer(await response.text());
     if (!response.ok) throw new Error(`the outside world refused ${path}: ${JSON.stringify(answer)}`);
     return answer;
   };
   return {
-    advance: (now) => call('POST', '/world/advance', { now }),
+    advance: async (now) => readAdvance(await call('POST', '/world/advance', { now })),
     plan: async (seed, count, terms) =>
       void (await call('POST', '/world/farmers', { seed, count, ...terms })),
     configure: async (settings) => void (await call('POST', '/world/configure', settings)),
-    state: () => call('GET', '/world/state'),
+    state: async () => readState(await call('GET', '/world/state')),
   };
 }

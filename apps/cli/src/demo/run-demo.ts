@@ -24,7 +24,7 @@ import { Complaint, EXIT } from '../complaint.ts';
 import { VERSION } from '../version.ts';
 import { type DemoApprover, demoApprovers } from './approvers.ts';
 import { burnLines } from './burn-lines.ts';
-import type { DemoCommandOptions } from './demo-command.ts';
+import type { DemoCommandOptions } from './demo-options.ts';
 import { holdFolder } from './hold-folder.ts';
 import { type OpenDemo, openDemo } from './open-demo.ts';
 import { type DemoParameters, differencesOf, identityOf, readParameters } from './parameters.ts';

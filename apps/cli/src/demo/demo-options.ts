@@ -1,0 +1,16 @@
+// Decides what a demo is told by whoever starts it.
+
+export type DemoCommandOptions = {
+  readonly headless: boolean;
+  readonly json: boolean;
+  readonly farmers: number;
+  readonly seed: number;
+  readonly season?: string;
+  readonly weather?: string;
+  readonly places?: string;
+  readonly weatherFaults: 'default' | 'none';
+  readonly faults: 'default' | 'none';
+  readonly approveByHand: boolean;
+  readonly dataDir?: string;
+  readonly reset: boolean;
+};
