@@ -6,12 +6,23 @@ import { POLICIES_REFUSALS } from './refusals.ts';
 /** "+254" and nine digits. */
 export type Msisdn = Brand<string, 'Msisdn'>;
 
-/** Reads 07…, 01…, 254… or +254…. Refuses MSISDN_MALFORMED (also for numbers that no operator was allotted). */
+/** Either the national or the international form; what the numbers mean is known to the library. */
+const TYPED = /^(?:\+?254|0)(\d{9})$/;
+const TYPED_CHARACTERS_MAX = 20;
+
+/**
+ * Reads 07…, 01…, 254… or +254…, with spaces and dashes between. Refuses MSISDN_MALFORMED, also for numbers that no operator was
+ * allotted.
+ */
 export function parseMsisdn(text: string): Msisdn {
-  const international = text.length <= 20 && /^254\d{9}$/.test(text) ? `+${text}` : text;
-  const parsed = text.length <= 20 ? parsePhoneNumberFromString(international, 'KE') : undefined;
-  const mobile = parsed?.isValid() === true && parsed.country === 'KE' && parsed.getType() === 'MOBILE';
-  if (parsed === undefined || !mobile)
+  const compact = text.length <= TYPED_CHARACTERS_MAX ? text.replace(/[ -]/g, '') : '';
+  const subscriber = TYPED.exec(compact)?.[1];
+  if (subscriber === undefined || !isMobile(`+254${subscriber}`))
     return refuse(POLICIES_REFUSALS.MSISDN_MALFORMED, { length: text.length });
-  return parsed.number as Msisdn;
+  return `+254${subscriber}` as Msisdn;
+}
+
+function isMobile(number: string): boolean {
+  const parsed = parsePhoneNumberFromString(number);
+  return parsed?.isValid() === true && parsed.country === 'KE' && parsed.getType() === 'MOBILE';
 }

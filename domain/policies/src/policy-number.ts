@@ -5,6 +5,9 @@ import { POLICIES_REFUSALS } from './refusals.ts';
 /** Nine digits; what a farmer types as the paybill account, and what the operator shows. */
 export type PolicyNumber = Brand<string, 'PolicyNumber'>;
 
+/** Nine digits with room for the spaces that people put between them. */
+const TYPED_CHARACTERS_MAX = 40;
+
 /** Makes a number of eight random digits. Two policies may draw the same: the store's unique key decides. */
 export function policyNumberOf(random: bigint): PolicyNumber {
   invariant(random >= 0n, 'a policy number is made of a non-negative number');
@@ -14,7 +17,7 @@ export function policyNumberOf(random: bigint): PolicyNumber {
 
 /** Reads what a person typed, spaces and dashes ignored. Refuses POLICY_NUMBER_MALFORMED. */
 export function parsePolicyNumber(text: string): PolicyNumber {
-  const digits = text.slice(0, 40).replace(/[\s-]/g, '');
+  const digits = text.length <= TYPED_CHARACTERS_MAX ? text.replace(/[\s-]/g, '') : '';
   const valid = /^\d{9}$/.test(digits) && luhnDigit(digits.slice(0, 8)) === digits.slice(8);
   if (!valid) return refuse(POLICIES_REFUSALS.POLICY_NUMBER_MALFORMED, { length: text.length });
   return digits as PolicyNumber;

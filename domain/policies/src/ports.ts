@@ -21,6 +21,7 @@ export type RiskStore = {
   readonly add: (risk: Risk) => Promise<boolean>;
   readonly get: (id: RiskId) => Promise<Risk | undefined>;
   readonly find: (productDigest: string, place: string, sowingWindow: number) => Promise<Risk | undefined>;
+  /** In order of place (by code point) and window. */
   readonly ofProduct: (productDigest: string) => Promise<readonly Risk[]>;
 };
 

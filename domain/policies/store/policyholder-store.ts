@@ -17,7 +17,6 @@ type Row = {
 
 const COLUMNS =
   'id, sealed_msisdn, msisdn_index, sealed_national_id, national_id_index, language, consent_at, registered_in';
-const NOTHING = new Uint8Array();
 
 export function sqlPolicyholderStore(sql: Sql): PolicyholderStore {
   const one = async (where: string, value: string): Promise<Policyholder | undefined> => {
@@ -63,12 +62,17 @@ export function sqlPolicyholderStore(sql: Sql): PolicyholderStore {
 function policyholderOf(row: Row): Policyholder {
   return {
     id: parseIdentifier(row.id),
-    sealedMsisdn: row.sealed_msisdn ?? NOTHING,
+    sealedMsisdn: bytesOf(row.sealed_msisdn),
     msisdnIndex: row.msisdn_index ?? '',
-    sealedNationalId: row.sealed_national_id ?? NOTHING,
+    sealedNationalId: bytesOf(row.sealed_national_id),
     nationalIdIndex: row.national_id_index ?? '',
     language: row.language,
     consentAt: instantOfEpochMilliseconds(Number(row.consent_at)),
     registeredIn: row.registered_in,
   };
+}
+
+/** Plain bytes, not the driver's own kind; none of one who was forgotten. */
+function bytesOf(column: Uint8Array | null): Uint8Array {
+  return new Uint8Array(column ?? []);
 }

@@ -17,7 +17,7 @@ export function sqlRiskStore(sql: Sql): RiskStore {
   const select = async (where: string, values: readonly unknown[]): Promise<readonly Risk[]> =>
     (
       await sql.rows<Row>(
-        `select ${COLUMNS} from policies.risk where ${where} order by place, sowing_window`,
+        `select ${COLUMNS} from policies.risk where ${where} order by place collate "C", sowing_window`,
         values,
       )
     ).map(riskOf);
