@@ -19,7 +19,7 @@ export function sqlApprovalStore(sql: Sql): ApprovalStore {
       )) === 1,
     ofClaim: async (id) => {
       const rows = await sql.rows<ApprovalRow>(
-        'select claim_id, approver, at from claims.approval where claim_id = $1 order by at, approver',
+        'select claim_id, approver, at from claims.approval where claim_id = $1 order by at, approver collate "C"',
         [id],
       );
       return rows.map((row) => ({

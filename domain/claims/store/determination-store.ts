@@ -60,7 +60,7 @@ export function sqlDeterminationStore(sql: Sql): DeterminationStore {
     undeterminedOf: async (riskId) =>
       (
         await sql.rows<UndeterminedRow>(
-          'select risk_id, phase, reasons, since, rule_at from claims.undetermined where risk_id = $1 order by since, phase',
+          'select risk_id, phase, reasons, since, rule_at from claims.undetermined where risk_id = $1 order by since, phase collate "C"',
           [riskId],
         )
       ).map(undeterminedOf),
