@@ -1,0 +1,149 @@
+// Decides that the platform tells the truth about itself: alive, ready or not, which version, and in numbers; over a real database.
+import { generateKeyPairSync } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
+import { MARSABIT_PLACES } from '@microcrop/geography';
+import { instantAt, type MessageId, parseDate, parseIdentifier } from '@microcrop/kernel';
+import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
+import { demoSettings } from '@microcrop/simulation';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenScheme, openDrivenClock, openScheme, type Platform, startPlatform } from '../src/index.ts';
+
+const SECRET = 'a-secret-of-the-tests';
+const NOW = instantAt(parseDate('2026-01-05'));
+const POISON = parseIdentifier<MessageId>('00000000-0000-4000-8000-000000000001');
+
+/** Nobody listens at port 9 of this machine. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+function providers() {
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return {
+    daraja: {
+      baseUrl: NOWHERE,
+      consumerKey: 'key',
+      consumerSecret: 'secret',
+      shortcode: '174379',
+      passkey: 'passkey',
+      initiatorName: 'initiator',
+      initiatorPassword: 'password',
+      b2cShortcode: '600000',
+    },
+    operatorCertificatePem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    statementUrl: NOWHERE,
+    sms: { baseUrl: NOWHERE, username: 'us', apiKey: 'key', senderId: 'MFANO' },
+  };
+}
+
+describe('a platform', () => {
+  let database: TestDatabase;
+  let folder: string;
+  let scheme: OpenScheme;
+  let platform: Platform;
+  let logged = '';
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'serve '));
+    await chmod(folder, 0o700);
+    const place = {
+      databaseUrl: database.url,
+      directory: folder,
+      applicationName: 'serve-test',
+      connectionsMax: 3,
+    };
+    scheme = await openScheme(place, demoSettings(MARSABIT_PLACES, '174379'), (state) =>
+      openDrivenClock(state, NOW),
+    );
+    const { signer } = await openKeyFolder(folder);
+    platform = await startPlatform({
+      scheme,
+      providers: providers(),
+      signer,
+      secret: SECRET,
+      host: '127.0.0.1',
+      port: 0,
+      publicUrl: undefined,
+      version: '1.2.3-test',
+      log: pino({}, { write: (line: string) => void (logged += line) }),
+    });
+  });
+  afterAll(async () => {
+    await platform.close();
+    await scheme.close().catch(() => undefined);
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const get = async (path: string): Promise<{ readonly status: number; readonly text: string }> => {
+    const response = await fetch(`${platform.url}${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+  const metric = async (line: string): Promise<string | undefined> =>
+    (await get('/metrics')).text
+      .split('\n')
+      .find((each) => each.startsWith(`${line} `))
+      ?.split(' ')[1];
+
+  it('is live and ready, and says which version it is', async () => {
+    expect(await get('/health/live')).toEqual({ status: 200, text: '{"status":"live"}' });
+    expect(await get('/health/ready')).toEqual({ status: 200, text: '{"status":"ready"}' });
+    expect(await get('/version')).toEqual({ status: 200, text: '{"version":"1.2.3-test"}' });
+  });
+
+  it('answers nothing else', async () => {
+    for (const path of ['/', '/season', '/phone', '/callbacks/x', `/ussd/${SECRET}`, '/health'])
+      expect((await get(path)).status).toBe(404);
+  });
+
+  it('counts what it does, in a form that Prometheus reads', async () => {
+    const form = 'sessionId=ATUid_serve-0001&phoneNumber=%2B254722000555&serviceCode=*384%23&text=';
+    const post = (path: string, body: string) =>
+      fetch(`${platform.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body,
+      });
+    const screen = await post(`/ussd/${SECRET}`, form);
+    expect(screen.status).toBe(200);
+    expect(await screen.text()).toMatch(/^CON /);
+    expect((await post('/ussd/other', form)).status).toBe(404);
+    expect((await post(`/ussd/${SECRET}`, 'x'.repeat(70_000))).status).toBe(413);
+    expect(await metric('microcrop_request_duration_seconds_count{area="ussd",status="200"}')).toBe('1');
+    expect(await metric('microcrop_request_duration_seconds_count{area="ussd",status="404"}')).toBe('1');
+    const lines = (await get('/metrics')).text
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    expect(lines.filter((line) => !/^[a-z_:][\w:]*(\{[^{}]*\})? [-+\d.eEINnaf]+$/i.test(line))).toEqual([]);
+  });
+
+  it('shows what is due and what failed, and logs a failure without its body', async () => {
+    await scheme.ports.unitOfWork(({ outbox }) =>
+      outbox.put({ id: POISON, kind: 'no-such-step', body: { private: 'word' }, dueAt: NOW }),
+    );
+    expect(await metric('microcrop_outbox_due_messages')).toBe('1');
+    expect(await platform.runDue()).toBe(1);
+    expect(await metric('microcrop_outbox_due_messages')).toBe('0');
+    expect(await metric('microcrop_message_failures_total{kind="no-such-step",buried="false"}')).toBe('1');
+    expect(await metric('microcrop_ledger_imbalance_minor_units')).toBe('0');
+    expect(logged).toContain('no-such-step');
+    expect(logged).not.toContain('private');
+  });
+
+  // The last one: the database does not come back.
+  it('without its database is live, and not ready', async () => {
+    await scheme.close();
+    expect((await get('/health/live')).status).toBe(200);
+    expect(await get('/health/ready')).toMatchObject({
+      status: 503,
+      text: expect.stringContaining('unready'),
+    });
+    const body = 'sessionId=ATUid_serve-0002&phoneNumber=%2B254722000555&serviceCode=*384%23&text=';
+    const answer = await fetch(`${platform.url}/ussd/${SECRET}`, { method: 'POST', body });
+    expect(answer.status).toBeGreaterThanOrEqual(500);
+    expect(await answer.text()).not.toMatch(/postgres|stack|error:/i);
+  });
+});
