@@ -5,11 +5,12 @@ import { NO_CACHE, reply, type SeasonReply } from './reply.ts';
 
 type Asset = { readonly contentType: string; readonly locate: () => URL | string };
 
+const require = createRequire(import.meta.url);
 const TEXT_HTML = 'text/html; charset=utf-8';
 const TEXT_CSS = 'text/css; charset=utf-8';
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
-const ASSETS: ReadonlyMap<string, Asset> = new Map([
+const ASSETS: ReadonlyMap<string, Asset> = new Map<string, Asset>([
   ['/season', ownFile('season.html', TEXT_HTML)],
   ['/season/season.css', ownFile('season.css', TEXT_CSS)],
   ['/season/icon.svg', ownFile('icon.svg', 'image/svg+xml')],
@@ -26,8 +27,8 @@ const ASSETS: ReadonlyMap<string, Asset> = new Map([
     'words',
     'elements',
   ].map((name) => [`/season/${name}.js`, ownFile(`${name}.js`, JAVASCRIPT)] as const),
-  ['/season/uplot.js', libraryFile('uplot/dist/uPlot.esm.js', JAVASCRIPT)],
-  ['/season/uplot.css', libraryFile('uplot/dist/uPlot.min.css', TEXT_CSS)],
+  ['/season/uplot.js', { contentType: JAVASCRIPT, locate: () => require.resolve('uplot/dist/uPlot.esm.js') }],
+  ['/season/uplot.css', { contentType: TEXT_CSS, locate: () => require.resolve('uplot/dist/uPlot.min.css') }],
 ]);
 
 /** The addresses of the page's files. */
@@ -42,8 +43,4 @@ export async function assetAt(path: string): Promise<SeasonReply | undefined> {
 
 function ownFile(name: string, contentType: string): Asset {
   return { contentType, locate: () => new URL(`../public/${name}`, import.meta.url) };
-}
-
-function libraryFile(name: string, contentType: string): Asset {
-  return { contentType, locate: () => createRequire(import.meta.url).resolve(name) };
 }
