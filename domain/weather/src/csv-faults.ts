@@ -5,7 +5,7 @@ export type CsvFault = { readonly line: number; readonly column: number; readonl
 
 export type CsvFaults = { readonly shown: CsvFault[]; count: number };
 
-export const FAULTS_SHOWN_MAX = 20;
+const FAULTS_SHOWN_MAX = 20;
 
 export function noFaults(): CsvFaults {
   return { shown: [], count: 0 };

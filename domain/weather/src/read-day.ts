@@ -7,7 +7,7 @@ const YEAR_MAX = 2199;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** A longer silence than this between two lines is taken for a slip of the year. */
-export const DAYS_SKIPPED_MAX = 3660;
+const DAYS_SKIPPED_MAX = 3660;
 
 /** The day, or a sentence that says what is wrong. `before` is the last good line's day. */
 export function readDay(cell: string, before: LocalDate | undefined): LocalDate | string {

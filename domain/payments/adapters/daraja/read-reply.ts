@@ -28,7 +28,7 @@ export function readReply(reply: HttpReply): DarajaReply {
 }
 
 /** An error as an outcome: a definite no is a refusal, any other error leaves the request unknown. */
-export function outcomeOfError(
+function outcomeOfError(
   error: Extract<DarajaReply, { kind: 'error' }>,
 ): OperatorRefusal | OperatorSilence {
   const { code, message, meaning } = error;
