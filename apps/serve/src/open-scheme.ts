@@ -50,6 +50,20 @@ export async function openScheme(
     idleInTransactionMillisecondsMax: IDLE_MILLISECONDS_MAX,
     chance: Math.random,
   });
+  try {
+    return await openOn(database, place, settings, clockOf);
+  } catch (error) {
+    await database.end();
+    throw error;
+  }
+}
+
+async function openOn(
+  database: Database,
+  place: SchemePlace,
+  settings: SchemeSettings,
+  clockOf: (state: SchemeState) => Promise<Clock>,
+): Promise<OpenScheme> {
   await migrate(place.databaseUrl, MIGRATIONS_FOLDER);
   const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
   const provider = await keyFileProvider(join(place.directory, 'vault.key'), random);

@@ -13,9 +13,11 @@ import {
   openDrivenClock,
   openScheme,
   type Platform,
+  type SchemeState,
   startPlatform,
 } from '@microcrop/serve';
 import { demoSettings, type SeasonPlan, type Trust } from '@microcrop/simulation';
+import { SANDBOX_CREDENTIALS } from '@microcrop/simulators';
 import pino from 'pino';
 import { keysFolder } from '../commands/database/find-database.ts';
 import { keepSettings } from '../commands/database/scheme-settings.ts';
@@ -38,48 +40,70 @@ export type OpenDemo = {
   readonly trustFile: string;
 };
 
-/** Starts database, world and platform. `say` is told each step. */
-export async function openDemo(
-  directory: string,
-  parameters: DemoParameters,
-  plan: SeasonPlan,
-  say: (step: string) => void,
-): Promise<OpenDemo> {
+export type DemoOrder = {
+  readonly directory: string;
+  readonly parameters: DemoParameters;
+  readonly plan: SeasonPlan;
+  /** Throws where the folder's scheme is not the one that is wanted; nothing but the database stands by then. */
+  readonly checkScheme: (state: SchemeState) => Promise<void>;
+  /** Is told each step. */
+  readonly say: (step: string) => void;
+};
+
+/** Starts database, world and platform; what was started is stopped again where the rest does not start. */
+export async function openDemo(order: DemoOrder): Promise<OpenDemo> {
+  const started: Stop[] = [];
+  try {
+    return await openAll(order, (stop) => started.push(stop));
+  } catch (error) {
+    // A process of the outside world that nobody stops would keep us from ending.
+    for (const stop of started.reverse()) await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+type Stop = () => Promise<unknown>;
+
+async function openAll(order: DemoOrder, stopLater: (stop: Stop) => void): Promise<OpenDemo> {
+  const { directory, parameters, say } = order;
   const keys = keysFolder(directory);
   await mkdir(keys, { recursive: true, mode: 0o700 });
   say('  starting PostgreSQL 18 (embedded)');
   const database = await startEmbeddedPostgres({ directory });
+  stopLater(() => database.stop());
+  const { scheme, clock } = await openDemoScheme(order, keys, database.url);
+  stopLater(() => scheme.close());
   say('  starting the outside world: mobile-money operator, USSD and SMS gateway, farmers');
   const world = await startOutsideWorld(join(directory, 'world'), parameters.seed, parameters.faults);
-  say('  migrating, and starting gateway and worker');
-  const clocks: { clock?: DrivenClock } = {};
-  const place = {
-    databaseUrl: database.url,
-    directory: keys,
-    applicationName: 'microcrop-demo',
-    connectionsMax: CONNECTIONS_MAX,
-  };
-  const settings = demoSettings(parameters.placeList, world.addresses.credentials.shortCode);
-  const scheme = await openScheme(place, settings, async (state) => {
-    clocks.clock = await openDrivenClock(state, plan.startsAt);
-    return clocks.clock;
-  });
-  await keepSettings(scheme.state, settings);
+  stopLater(() => world.stop());
+  say('  starting gateway and worker');
   const evidence = await openKeyFolder(keys);
-  const trust = { keys: evidence.trustedKeys, verifySignature: nodeVerifySignature };
+  const { trustFile, trustedKeys } = evidence;
+  const trust = { keys: trustedKeys, verifySignature: nodeVerifySignature };
   const platform = await startDemoPlatform(directory, scheme, world, evidence.signer, trust);
+  return { directory, database, world, clock, scheme, platform, trust, trustFile };
+}
+
+async function openDemoScheme(
+  { parameters, plan, checkScheme }: DemoOrder,
+  keys: string,
+  databaseUrl: string,
+): Promise<{ readonly scheme: OpenScheme; readonly clock: DrivenClock }> {
+  const clocks: { clock?: DrivenClock } = {};
+  const settings = demoSettings(parameters.placeList, SANDBOX_CREDENTIALS.shortCode);
+  const scheme = await openScheme(
+    { databaseUrl, directory: keys, applicationName: 'microcrop-demo', connectionsMax: CONNECTIONS_MAX },
+    settings,
+    async (state) => {
+      await checkScheme(state);
+      clocks.clock = await openDrivenClock(state, plan.startsAt);
+      return clocks.clock;
+    },
+  );
+  await keepSettings(scheme.state, settings);
   const { clock } = clocks;
   if (clock === undefined) throw new Error('the scheme was opened without its clock');
-  return {
-    directory,
-    database,
-    world,
-    clock,
-    scheme,
-    platform,
-    trust,
-    trustFile: evidence.trustFile,
-  };
+  return { scheme, clock };
 }
 
 async function startDemoPlatform(

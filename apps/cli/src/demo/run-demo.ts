@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant, JsonObject } from '@microcrop/kernel';
+import type { SchemeState } from '@microcrop/serve';
 import {
   approveWaiting,
   DEMO_AGENTS,
@@ -35,7 +36,7 @@ import { stayUp } from './stay-up.ts';
 import { weatherLines } from './weather-lines.ts';
 
 /** What an earlier demo leaves in its folder, all of which `--reset` deletes. */
-const LEFT_BEHIND = ['postgres', 'postgres.new', 'world', 'keys', 'platform.log'];
+const LEFT_BEHIND = ['postgres', 'postgres.new', 'postgres.log', 'world', 'keys', 'platform.log'];
 
 export async function runDemo(options: DemoCommandOptions): Promise<number> {
   const startedAt = performance.now();
@@ -54,9 +55,9 @@ export async function runDemo(options: DemoCommandOptions): Promise<number> {
   const held = await holdFolder(directory);
   try {
     announce(show, directory, parameters, plan);
-    const demo = await openDemo(directory, parameters, plan, show.step);
+    const checkScheme = (state: SchemeState) => checkIdentity(directory, parameters, state);
+    const demo = await openDemo({ directory, parameters, plan, checkScheme, say: show.step });
     try {
-      await checkIdentity(demo, parameters);
       return await play(demo, parameters, plan, options, show, startedAt);
     } finally {
       show.end();
@@ -137,14 +138,18 @@ function stageAt(plan: SeasonPlan, now: Instant): string {
 }
 
 /** A folder holds one season of one version of the software: anything else is told apart, never mixed. */
-async function checkIdentity(demo: OpenDemo, parameters: DemoParameters): Promise<void> {
+async function checkIdentity(
+  directory: string,
+  parameters: DemoParameters,
+  state: SchemeState,
+): Promise<void> {
   const wanted = identityOf(parameters, VERSION);
-  await demo.scheme.state.addRecord('demo', wanted);
-  const stored: JsonObject = (await demo.scheme.state.record('demo')) ?? {};
+  await state.addRecord('demo', wanted);
+  const stored: JsonObject = (await state.record('demo')) ?? {};
   const differences = differencesOf(stored, wanted);
   if (differences.length === 0) return;
   throw new Complaint(
-    `the folder ${demo.directory} holds a demo with other parameters (${differences.join(', ')}): give the same ones, ` +
+    `the folder ${directory} holds a demo with other parameters (${differences.join(', ')}): give the same ones, ` +
       'name another folder with --data-dir, or start anew with --reset',
   );
 }
