@@ -39,7 +39,8 @@ function removeEntry(chunks: Entry[][], entry: Entry): void {
   const chunk = chunks[at];
   if (chunk === undefined) return;
   const position = positionIn(chunk, entry);
-  if (chunk[position]?.key !== entry.key) return;
+  const found = chunk[position];
+  if (found?.key !== entry.key || found.order !== entry.order) return;
   chunk.splice(position, 1);
   if (chunk.length === 0) chunks.splice(at, 1);
 }

@@ -57,4 +57,12 @@ describe('ordered keys', () => {
     keys.add(3, 'again');
     expect(keys.range(0, 9, 9)).toEqual(['again']);
   });
+
+  it('keep a key where the same key in another place is removed', () => {
+    const keys = createOrderedKeys();
+    keys.add(1, '6');
+    keys.remove(0, '6');
+    keys.remove(2, '6');
+    expect(keys.range(0, 9, 9)).toEqual(['6']);
+  });
 });
