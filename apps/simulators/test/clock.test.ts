@@ -41,9 +41,9 @@ describe('a consequence', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(1_000_000), (after, delay) => {
         const due = gridDue(after, delay);
-        expect(due % 30_000).toBe(0);
+        expect(due % 60_000).toBe(0);
         expect(due - after).toBeGreaterThanOrEqual(Math.max(delay, 5_000));
-        expect(due - after).toBeLessThan(Math.max(delay, 5_000) + 30_000);
+        expect(due - after).toBeLessThan(Math.max(delay, 5_000) + 60_000);
       }),
     );
   });

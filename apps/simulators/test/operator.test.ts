@@ -210,7 +210,7 @@ describe('a payout', () => {
     ['SFC_IC0003', { PartyB: '254722000999' }],
   ])('fails as %s, moves nothing and has no parameters', async (code, wrong) => {
     post(PAYOUT, { ...payoutFields('three', ANNA, 300), ...wrong });
-    await town.world.advance(now() + 60_000);
+    await town.world.advance(now() + 120_000);
     const [result] = results('/b2c/result');
     expect(String(result?.['ResultCode'])).toBe(code);
     expect(result).not.toHaveProperty('ResultParameters');

@@ -46,7 +46,7 @@ async function saidByWorld(): Promise<Map<string, unknown>> {
   const { post } = operatorClient(town.world);
   town.world.phone.inbox(ANNA);
   const later = async (url: string): Promise<unknown> => {
-    await town.world.advance(town.world.summary().now + 60_000);
+    await town.world.advance(town.world.summary().now + 120_000);
     return JSON.parse(town.calls.findLast((call) => call.url === `${BASE}${url}`)?.body ?? 'null');
   };
   const push = async (pin: string | null): Promise<Record<string, unknown>> => {
