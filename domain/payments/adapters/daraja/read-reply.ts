@@ -28,9 +28,7 @@ export function readReply(reply: HttpReply): DarajaReply {
 }
 
 /** An error as an outcome: a definite no is a refusal, any other error leaves the request unknown. */
-function outcomeOfError(
-  error: Extract<DarajaReply, { kind: 'error' }>,
-): OperatorRefusal | OperatorSilence {
+function outcomeOfError(error: Extract<DarajaReply, { kind: 'error' }>): OperatorRefusal | OperatorSilence {
   const { code, message, meaning } = error;
   if (!meaning.definite) return { outcome: 'unknown', cause: 'server-error', code };
   return { outcome: 'refused', code, message, act: meaning.act };
