@@ -16,6 +16,6 @@ export async function demoApprovers(keysFolder: string): Promise<readonly DemoAp
 }
 
 /** What is stored of a credential: it is random and long, so a plain digest cannot be tried out. */
-export function credentialDigest(credential: string): string {
+function credentialDigest(credential: string): string {
   return createHash('sha256').update(credential.trim()).digest('hex');
 }

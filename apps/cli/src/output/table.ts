@@ -4,7 +4,7 @@ export type Column = { readonly title: string; readonly align?: 'left' | 'right'
 
 /** Characters between two columns. */
 const GAP = '  ';
-export const WIDTH_CHARACTERS_DEFAULT = 120;
+const WIDTH_CHARACTERS_DEFAULT = 120;
 
 /** Lines of text; columns that do not fit `widthCharacters` follow in further blocks, each led by the first column. */
 export function table(

@@ -38,7 +38,7 @@ export const CREDENTIALS = {
   juma: 'juma-has-another-one',
   amina: 'amina-sells',
 };
-export const PLACE = 'KARARE';
+const PLACE = 'KARARE';
 const FEED = 'feed';
 const NOW = instantAt(parseDate('2026-06-30'));
 const DETERMINATION_MESSAGE = parseIdentifier<MessageId>('11111111-1111-4111-8111-111111111111');
