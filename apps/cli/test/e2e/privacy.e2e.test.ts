@@ -79,6 +79,7 @@ describe('what a demo of 20 farmers leaves and says', () => {
   it('holds no number of anybody', async () => {
     expect(numbers).toHaveLength(2 * FARMERS);
     expect(texts['/metrics']).toContain('microcrop_messages_done_total');
+    expect(texts['/season/data']).toContain('"policies"');
     expect((await filesBelow(folder)).length).toBeGreaterThan(500);
     expect(await find(folder, texts, numbers)).toEqual([]);
   });
