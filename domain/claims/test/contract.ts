@@ -213,7 +213,7 @@ function describeLife(open: Open): void {
     const unitOfWork = await opened(open, [claimOf(1)]);
     const approve = (minutes: number): Promise<boolean> =>
       unitOfWork(({ claims }) => claims.become(idOf(1), 'awaiting-approval', 'approved', later(minutes)));
-    expect((await Promise.all([approve(1), approve(2)])).toSorted()).toEqual([false, true]);
+    expect((await Promise.all([approve(1), approve(2)])).filter(Boolean)).toHaveLength(1);
     expect(await unitOfWork(({ claims }) => claims.become(idOf(9), 'approved', 'settled', later(1)))).toBe(
       false,
     );

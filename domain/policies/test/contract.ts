@@ -283,7 +283,7 @@ function describeLife(open: Open): void {
       ),
     );
     const moved = await Promise.all(both);
-    expect(moved.toSorted()).toEqual([false, true]);
+    expect(moved.filter(Boolean)).toHaveLength(1);
     await unitOfWork(async ({ policies }) => {
       expect((await policies.get(idOf(1)))?.state).toBe(moved[0] === true ? 'in-force' : 'lapsed');
       expect(await policies.become(idOf(9), 'awaiting-premium', 'lapsed', SOLD_AT)).toBe(false);
@@ -297,13 +297,7 @@ function describeLife(open: Open): void {
       await addAll(stores, [policyOf(1), policyOf(2), policyOf(3, { state: 'expired' })]);
       await stores.policies.become(idOf(2), 'awaiting-premium', 'in-force', SOLD_AT);
       const counts = await stores.policies.countByState();
-      expect(new Map([...counts].toSorted())).toEqual(
-        new Map([
-          ['awaiting-premium', 1],
-          ['expired', 1],
-          ['in-force', 1],
-        ]),
-      );
+      expect(Object.fromEntries(counts)).toEqual({ 'awaiting-premium': 1, expired: 1, 'in-force': 1 });
     });
   });
 }

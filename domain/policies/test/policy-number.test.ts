@@ -9,8 +9,8 @@ const place = fc.nat(8);
 
 /** The Luhn sum over all digits, check digit included; written apart from the code under test. */
 function luhnSum(digits: string): number {
-  const fromRight = [...digits].toReversed().map(Number);
-  const weighed = fromRight.map((digit, at) => (at % 2 === 1 ? [...String(digit * 2)].map(Number) : [digit]));
+  const fromRight = Array.from(digits, Number).toReversed();
+  const weighed = fromRight.map((digit, at) => Array.from(String(at % 2 === 1 ? digit * 2 : digit), Number));
   return weighed.flat().reduce((sum, digit) => sum + digit, 0);
 }
 
