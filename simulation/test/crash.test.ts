@@ -26,7 +26,7 @@ function moneyByPerson({ season }: PlayedSeason): ReadonlyMap<string, number> {
     const key = `${msisdn} ${kind}`;
     sums.set(key, (sums.get(key) ?? 0) + amountMinorUnits);
   }
-  return new Map([...sums].sort());
+  return new Map([...sums].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 describe('a season whose process dies', async () => {

@@ -18,17 +18,11 @@ const MAY_CHANGE = [
 ];
 
 const PIECES = [
-  ...['1', '2', '0', '9', '*', '**', '#', '00', '98', '12345678', '1.5', '-1', '1e9', 'NaN', 'null'],
-  ...['🌽', '\u0000', '\u001b[2J', '\ud800', '\u202e', '%00', '%', '&', '=', '+', ' ', '\n', '\\', '"', "'"],
-  ...['{', '}', '[', ']', ':', ',', '{"Body":', '{"Result":', '"stkCallback":', '__proto__', 'constructor'],
-  ...[
-    'sessionId=ATUid_fuzzed-1',
-    'phoneNumber=%2B254722000555',
-    'serviceCode=*384#',
-    'text=',
-    'status=Success',
-  ],
-];
+  ['1', '2', '0', '9', '*', '**', '#', '00', '98', '12345678', '1.5', '-1', '1e9', 'NaN', 'null'],
+  ['🌽', '\u0000', '\u001b[2J', '\ud800', '\u202e', '%00', '%', '&', '=', '+', ' ', '\n', '\\', '"', "'"],
+  ['{', '}', '[', ']', ':', ',', '{"Body":', '{"Result":', '"stkCallback":', '__proto__', 'constructor'],
+  ['sessionId=ATUid_fuzzed-1', 'phoneNumber=%2B254722000555', 'serviceCode=*384#', 'text=', 'status=Success'],
+].flat();
 const ROOMS = ['premium', 'payout', 'refund', 'status', 'paybill', 'sms-delivery', 'toString', ''];
 const ENDS = ['', '/result', '/timeout', '/confirmation', '/validation', '/%00', '//'];
 
@@ -45,7 +39,7 @@ function soup(chance: Chance): string {
 function wounded(chance: Chance, body: string): string {
   const [from, until] = [chance('from'), chance('until')]
     .map((part) => Math.floor(part * body.length))
-    .sort((a, b) => a - b);
+    .toSorted((a, b) => a - b);
   const wound = pick(chance('wound'), [
     '',
     pick(chance('with'), PIECES) ?? '',

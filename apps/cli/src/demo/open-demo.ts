@@ -57,7 +57,7 @@ export async function openDemo(order: DemoOrder): Promise<OpenDemo> {
     return await openAll(order, (stop) => started.push(stop));
   } catch (error) {
     // A process of the outside world that nobody stops would keep us from ending.
-    for (const stop of started.reverse()) await stop().catch(() => undefined);
+    for (const stop of started.toReversed()) await stop().catch(() => undefined);
     throw error;
   }
 }
