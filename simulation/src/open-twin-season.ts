@@ -4,7 +4,7 @@ import type { Approver } from '@microcrop/claims';
 import { type EvidenceSigner, trustedKeyOf } from '@microcrop/evidence';
 import { nodeVerifySignature } from '@microcrop/evidence/adapters/node-keys';
 import { callbackAddresses, smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
-import type { Clock, Instant } from '@microcrop/kernel';
+import type { Clock, Instant, UnitOfWork } from '@microcrop/kernel';
 import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
 import { createDaraja, darajaCallbacks } from '@microcrop/payments/adapters/daraja';
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
@@ -15,7 +15,7 @@ import { createShelf, type Ports } from '@microcrop/scheme';
 import { createWorld, SANDBOX_CREDENTIALS, type World } from '@microcrop/simulators';
 import { type MessageFailure, runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import { approveWaiting } from './approve-claims.ts';
-import { type MemoryScheme, memoryScheme } from './compose-memory.ts';
+import { type MemoryScheme, type MemoryStores, memoryScheme } from './compose-memory.ts';
 import { DEMO_APPROVERS, demoSettings } from './demo-scheme.ts';
 import type { DrivenPlatform } from './drive-season.ts';
 import {
@@ -54,7 +54,11 @@ export type TwinProcess = {
 export const TWIN_SECRET = 'in-process';
 const CACHED_KEYS_MAX = 50_000;
 
-export function openTwinSeason(plan: SeasonPlan): TwinSeason {
+/** `storesElsewhere` gives the stores of each process where they do not lie in this season's memory. */
+export function openTwinSeason(
+  plan: SeasonPlan,
+  storesElsewhere?: (clock: Clock) => Promise<UnitOfWork<MemoryStores>>,
+): TwinSeason {
   const memory = createMemoryDatabase();
   const clock = virtualClock(plan.startsAt);
   const random = seededBytes(plan.order.seed);
@@ -71,7 +75,8 @@ export function openTwinSeason(plan: SeasonPlan): TwinSeason {
     approvers,
     boot: async () => {
       const keyring = await openKeyring({ provider, random, cachedKeysMax: CACHED_KEYS_MAX });
-      const scheme = memoryScheme(keyring, clock, memory);
+      const here = memoryScheme(keyring, clock, memory);
+      const scheme = { ...here, unitOfWork: (await storesElsewhere?.(clock)) ?? here.unitOfWork };
       const ports = composePorts(plan, scheme, { clock, identity, signer }, world);
       latest.ports = ports;
       // Whatever a dead process held is held by nobody now.
