@@ -31,7 +31,7 @@ type Death = { readonly database: boolean } & (
 );
 
 function deaths(): readonly Death[] {
-  const moments = Array.from({ length: KILLS }, (_, nth) => draw([SEED, 'kill', nth])).sort(
+  const moments = Array.from({ length: KILLS }, (_, nth) => draw([SEED, 'kill', nth])).toSorted(
     (left, right) => left - right,
   );
   return moments.map((moment, nth) => {

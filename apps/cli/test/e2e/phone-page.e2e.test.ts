@@ -114,7 +114,7 @@ describe.runIf(CHROMIUM !== undefined)('a demo that stands at the next sales win
     demo.child.kill('SIGTERM');
     await demo.ended;
     expect(demo.stderr()).not.toContain('defect');
-    await expect(fetch(addressOf('the season'))).rejects.toThrow();
-    await expect(fetch(addressOf('a phone'))).rejects.toThrow();
+    await expect(fetch(addressOf('the season'))).rejects.toThrow('fetch failed');
+    await expect(fetch(addressOf('a phone'))).rejects.toThrow('fetch failed');
   });
 });

@@ -1,7 +1,7 @@
 // Decides that no number of a person stands in anything that a demo writes or says, the outside world's own books excepted.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { type Farmer, planFarmers } from '@microcrop/simulators';
+import { type Farmer, type FarmerTerms, planFarmers } from '@microcrop/simulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   booksOf,
@@ -108,6 +108,6 @@ describe('what a demo of 20 farmers leaves and says', () => {
 async function peopleOf(folder: string): Promise<readonly Farmer[]> {
   const lines = (await readFile(booksOf(folder), 'utf8')).split('\n');
   const line = lines.find((each) => each.startsWith('{"e":"farmers"')) ?? '{}';
-  const { terms } = JSON.parse(line);
+  const { terms }: { terms: FarmerTerms } = JSON.parse(line);
   return planFarmers(SEED, FARMERS, terms);
 }
