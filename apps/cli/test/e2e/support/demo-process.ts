@@ -16,7 +16,7 @@ export type DemoOrder = {
 
 export const SEED = 9;
 
-export function demoArguments({ folder, farmers, seed = SEED, more = [] }: DemoOrder): readonly string[] {
+function demoArguments({ folder, farmers, seed = SEED, more = [] }: DemoOrder): readonly string[] {
   return ['demo', '--data-dir', folder, '--farmers', String(farmers), '--seed', String(seed), ...more];
 }
 
