@@ -1,4 +1,4 @@
-// Decides that a simulated season holds together: audited from outside, the same for the same seed, whatever went wrong in it.
+// Decides that the season of the default seed holds together: audited from outside, understood by everybody, with something to pay.
 import { MESSAGE_KINDS } from '@microcrop/scheme';
 import { describe, expect, it } from 'vitest';
 import { SEED_DEFAULT } from '../src/demo-scheme.ts';
@@ -6,21 +6,40 @@ import { reconciles } from '../src/print-summary.ts';
 import { auditSeason } from './support/audit-season.ts';
 import { readBooks } from './support/books.ts';
 import { planSmallSeason } from './support/plan-small-season.ts';
-import { type PlayedSeason, playWithCrashes } from './support/play-with-crashes.ts';
-
-const play = async (seed: number, farmers: number, faults: 'default' | 'none' = 'default') =>
-  playWithCrashes(await planSmallSeason({ seed, farmers, faults, weatherFaults: faults }), []);
-const audit = ({ season }: PlayedSeason) => auditSeason(readBooks(season.memory), season.world.statement());
+import { playWithCrashes } from './support/play-with-crashes.ts';
 
 describe('the season of the default seed', async () => {
-  const played = await play(SEED_DEFAULT, 40);
+  const played = await playWithCrashes(await planSmallSeason({ seed: SEED_DEFAULT, farmers: 40 }), []);
   const books = readBooks(played.season.memory);
 
   it('reconciles, and an auditor finds nothing', () => {
     expect(reconciles(played.result)).toBe(true);
-    expect(audit(played)).toEqual([]);
+    expect(auditSeason(books, played.season.world.statement())).toEqual([]);
     expect(played.process.failures).toEqual([]);
     expect(books.deadLetters).toEqual([]);
+  });
+
+  it('is audited by an auditor who sees what is wrong', () => {
+    const statement = played.season.world.statement();
+    const payout = statement.filter(({ kind }) => kind === 'b2c').slice(0, 1);
+    const strange = payout.map((row) => ({ ...row, receipt: 'UZ', originatorConversationId: 'UZ' }));
+    const [premium] = statement.filter(({ kind }) => kind === 'stk');
+    const halved = statement.map((row) => (row === premium ? { ...row, amountMinorUnits: 100 } : row));
+    const late = statement.map((row) => (row === premium ? { ...row, completedAt: '2030-01-01' } : row));
+    for (const forged of [
+      [...statement, ...payout],
+      [...statement, ...strange],
+      statement.slice(1),
+      halved,
+      late,
+    ])
+      expect(auditSeason(books, forged)).not.toEqual([]);
+    const twice = { ...books, claims: [...books.claims, ...books.claims.slice(0, 1)] };
+    const lapsed = { ...books, policies: books.policies.map((row) => ({ ...row, state: 'lapsed' })) };
+    const unposted = { ...books, postings: books.postings.slice(0, -1) };
+    const alone = { ...books, approvals: books.approvals.slice(1) };
+    for (const forged of [twice, lapsed, unposted, alone])
+      expect(auditSeason(forged, statement)).not.toEqual([]);
   });
 
   it('is understood by everybody who dials', () => {
@@ -39,28 +58,5 @@ describe('the season of the default seed', async () => {
     expect(new Set(books.notifications.map(({ language }) => language))).toEqual(new Set(['en', 'sw']));
     // A payment that is still open six hours after sales closed takes an operator that is silent for hours: see the scheme's tests.
     expect(MESSAGE_KINDS.filter((kind) => !played.process.worked.has(kind))).toEqual(['lapse-policy']);
-  });
-
-  it('is the same season again, to the last posting', async () => {
-    const again = await play(SEED_DEFAULT, 40);
-    expect(again.result).toEqual(played.result);
-    expect(again.season.world.statement()).toEqual(played.season.world.statement());
-    expect(readBooks(again.season.memory).postings).toEqual(books.postings);
-  });
-});
-
-describe('a season', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('of seed %i survives an audit', async (seed) => {
-    const played = await play(seed, 16);
-    expect(audit(played)).toEqual([]);
-    expect(reconciles(played.result)).toBe(true);
-    expect(played.season.world.summary().confused).toBe(0);
-  });
-
-  it('without faults covers everybody and pays everything', async () => {
-    const played = await play(SEED_DEFAULT, 16, 'none');
-    expect(played.result).toMatchObject({ policiesInForce: 16, policiesLapsed: 0, payoutsFailed: 0 });
-    expect(played.result.payoutsSettled).toBe(played.result.claimsOpened);
-    expect(audit(played)).toEqual([]);
   });
 });
