@@ -56,7 +56,11 @@ async function readPages(demo: RunningDemo): Promise<Readonly<Record<string, str
     const response = await fetch(`${origin}${path}`);
     return [path, await response.text()];
   };
-  return Object.fromEntries(await Promise.all(paths.map(read)));
+  const pages = Object.fromEntries(await Promise.all(paths.map(read)));
+  const { bundles }: { bundles: { determinationId: string }[] } = JSON.parse(pages['/season/data'] ?? '');
+  // In the database a bundle may lie compressed, where no search would see into it.
+  const files = bundles.map(({ determinationId }) => read(`/season/bundles/${determinationId}`));
+  return { ...pages, ...Object.fromEntries(await Promise.all(files)) };
 }
 
 describe('what a demo of 20 farmers leaves and says', () => {
@@ -80,6 +84,7 @@ describe('what a demo of 20 farmers leaves and says', () => {
     expect(numbers).toHaveLength(2 * FARMERS);
     expect(texts['/metrics']).toContain('microcrop_messages_done_total');
     expect(texts['/season/data']).toContain('"policies"');
+    expect(Object.keys(texts).filter((name) => name.includes('/bundles/')).length).toBeGreaterThan(10);
     expect((await filesBelow(folder)).length).toBeGreaterThan(500);
     expect(await find(folder, texts, numbers)).toEqual([]);
   });
