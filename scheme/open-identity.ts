@@ -1,6 +1,6 @@
 // Decides where a sealed number is opened: only for sending, within the transaction that needs it, and never kept.
 import type { PolicyholderId } from '@microcrop/kernel';
-import { type Msisdn, parseMsisdn } from '@microcrop/policies';
+import { keptMsisdn, type Msisdn } from '@microcrop/policies';
 import type { Stores } from './ports.ts';
 
 /** The contexts under which a person's data are sealed: a value moved to another place does not open. */
@@ -16,7 +16,7 @@ export async function msisdnOf(stores: Stores, id: PolicyholderId): Promise<Msis
   const policyholder = await stores.policyholders.get(id);
   if (policyholder === undefined || policyholder.msisdnIndex === '') return undefined;
   const text = await stores.vault.open(id, policyholder.sealedMsisdn, SEALED.msisdn);
-  return text === undefined ? undefined : parseMsisdn(text);
+  return text === undefined ? undefined : keptMsisdn(text);
 }
 
 /** The same in the mobile-money operator's form ("254…"). */

@@ -26,9 +26,11 @@ export function readJson(bytes: Uint8Array): unknown {
 /** Refuses NOT_CANONICAL, naming the first byte that differs from the canonical form of `value`. */
 export function checkCanonical(value: unknown, bytes: Uint8Array): void {
   const canonical = canonicalBytesOf(value);
-  const offset = canonical.findIndex((byte, index) => byte !== bytes[index]);
-  if (offset === -1 && canonical.length === bytes.length) return;
-  refuse(EVIDENCE_REFUSALS.NOT_CANONICAL, { byte: offset === -1 ? canonical.length : offset });
+  let byte = 0;
+  // A loop, not `findIndex`: a bundle has a hundred thousand bytes, and a call for each is felt.
+  while (byte < canonical.length && canonical[byte] === bytes[byte]) byte += 1;
+  if (byte === canonical.length && canonical.length === bytes.length) return;
+  refuse(EVIDENCE_REFUSALS.NOT_CANONICAL, { byte });
 }
 
 function parse(text: string, outline: Outline): unknown {

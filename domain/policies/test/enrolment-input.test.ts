@@ -1,8 +1,15 @@
 // Decides which phones, identity cards and areas enrol: each in one form, everything else refused without being repeated.
-import { compare, parseDecimal, Refused, ratio } from '@microcrop/kernel';
+import { BrokenInvariant, compare, parseDecimal, Refused, ratio } from '@microcrop/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acresOf, parseMsisdn, parseNationalId, QUARTER_ACRES_MAX, quarterAcres } from '../src/index.ts';
+import {
+  acresOf,
+  keptMsisdn,
+  parseMsisdn,
+  parseNationalId,
+  QUARTER_ACRES_MAX,
+  quarterAcres,
+} from '../src/index.ts';
 
 function refusedOf(work: () => unknown): Refused {
   try {
@@ -26,7 +33,15 @@ describe('a phone number', () => {
   ])('%j is kept as %s', (text, kept) => {
     expect(parseMsisdn(text)).toBe(kept);
     expect(parseMsisdn(kept)).toBe(kept);
+    expect(keptMsisdn(kept)).toBe(kept);
   });
+
+  it.each(['0700000123', '254700000123', '+2547000001234', '+255700000123', ''])(
+    'crashes where %j is found as one that was kept',
+    (text) => {
+      expect(() => keptMsisdn(text)).toThrow(BrokenInvariant);
+    },
+  );
 
   it.each([
     ['nothing', ''],
