@@ -5,7 +5,6 @@ import { formatDate } from '@microcrop/kernel';
 import { notVerified, sharedPath } from '@microcrop/quality';
 import { expect, test } from 'vitest';
 import { columnOf, lastDayOf, MISSING, readRainCsv } from '../src/index.ts';
-import { quickestMilliseconds } from './quickest.ts';
 import {
   correlations,
   deviation,
@@ -58,10 +57,6 @@ test.skipIf(marsabit === undefined)('Marsabit: seasons of 1981 to 2018 are the p
   expect(mean(correlations(longRains))).toBeCloseTo(0.97, 2);
   expect(Math.min(...correlations(longRains))).toBeCloseTo(0.93, 2);
   expect(longMeans[2000 - 1981]).toBeLessThan(50);
-});
-
-test.skipIf(marsabit === undefined)('Marsabit: 39 years of twelve places are read within 150 ms', () => {
-  expect(quickestMilliseconds(5, readMarsabit)).toBeLessThan(150);
 });
 
 test.skipIf(niger === undefined)(
