@@ -1,5 +1,5 @@
 // Decides how the database is reached: a bounded pool of pipelined connections, and conflicts run again.
-import { invariant } from '@microcrop/kernel';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { refuseNesting } from '../unit-of-work/nesting.ts';
 import { translate } from './failures.ts';
@@ -97,9 +97,4 @@ async function retrying<Result>(attempt: () => Promise<Result>, chance: () => nu
       await pause(chance() * RETRY_MILLISECONDS * 2 ** retry);
     }
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  invariant(milliseconds >= 0, 'a pause is not negative');
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -45,7 +45,3 @@ export async function freePort(): Promise<number> {
   await once(server, 'close');
   return address.port;
 }
-
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}

@@ -1,6 +1,7 @@
 // Decides what postmaster.pid means: a server to attach to, an orphan to end, or a leftover that stands in the way.
+
+import { setTimeout as pause } from 'node:timers/promises';
 import { refuse } from '@microcrop/kernel';
-import { pause } from './connect.ts';
 import { isOwnerAlive, isServerOf } from './owner.ts';
 import { type PidFile, readPidFile, removePidFile } from './pid-file.ts';
 import { isWorkedIn, lookUpProcess } from './process-table.ts';

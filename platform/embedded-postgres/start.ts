@@ -1,10 +1,12 @@
 // Decides how the embedded database starts: one server per data folder, ours or one to attach to.
+
 import { readFile, realpath } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { refuse } from '@microcrop/kernel';
 import { serverAccount } from './account.ts';
 import { type Binaries, installedBinaries, usableBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
-import { askServer, freePort, pause, serverUrl } from './connect.ts';
+import { askServer, freePort, serverUrl } from './connect.ts';
 import { clusterFolder, logFile, prepareFolder } from './folder.ts';
 import { type Launched, launch } from './launch.ts';
 import { ownerSetting } from './owner.ts';

@@ -1,11 +1,12 @@
 // The phone's page in a browser: a policy is bought with keys alone, at two widths, and nothing outside is asked for.
+
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { notVerified } from '@microcrop/quality';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../src/server/listen.ts';
 import { serveWorld } from '../src/server/serve-world.ts';
-import { notVerified } from './support/samples.ts';
 import { createTown, registerPaybill, SALES_FROM, type Town } from './support/town.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>

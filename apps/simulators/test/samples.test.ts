@@ -1,4 +1,5 @@
 // Both ways of the wire against what was recorded: what the world says has the samples' keys and types, what they ask it takes.
+import { notVerified } from '@microcrop/quality';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SANDBOX_CREDENTIALS, type WorldReply } from '../src/index.ts';
 import { type Call, createPlatform } from './support/fake-platform.ts';
@@ -23,7 +24,7 @@ import {
   sendSms,
   statusFields,
 } from './support/requests.ts';
-import { haveSamples, notVerified, sample, samplePayload, shape } from './support/samples.ts';
+import { haveSamples, sample, samplePayload, shape } from './support/samples.ts';
 import {
   createTown,
   DAY,

@@ -1,25 +1,12 @@
 // Where the recorded samples lie, and what shape a document has: its keys and the JSON types of their values.
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sharedPath } from '@microcrop/quality';
 import { record } from './requests.ts';
 
-const FOLDER = findFolder(import.meta.dirname);
-
-// The samples are no part of the repository: a folder `shared` beside it holds them, or none does.
-function findFolder(from: string): string | undefined {
-  const folder = join(from, 'shared', 'samples');
-  if (existsSync(folder)) return folder;
-  return dirname(from) === from ? undefined : findFolder(dirname(from));
-}
+const FOLDER = sharedPath('samples');
 
 export const haveSamples = FOLDER !== undefined;
-
-/** Says aloud what could not be verified here, and adds it to the run's list. */
-export function notVerified(what: string, why: string): void {
-  process.stderr.write(`SKIPPED: ${what} (${why})\n`);
-  const list = process.env['MICROCROP_NOT_VERIFIED'];
-  if (list !== undefined) appendFileSync(list, `${JSON.stringify({ what, why })}\n`);
-}
 
 /** The body of a sample. */
 export function sample(name: string): unknown {
