@@ -47,11 +47,17 @@ describe('the season of the default seed', async () => {
     expect(played.result.farmersEnrolled).toBe(40);
   });
 
-  it('pays for maize', () => {
-    const maize = new Set(
-      books.policies.filter(({ productName }) => productName.startsWith('maize')).map(({ id }) => id),
+  it.each(['maize-drought', 'excess-rain', 'dry-spell'])('pays for %s', (product) => {
+    const covers = new Set(
+      books.policies.filter(({ productName }) => productName.startsWith(product)).map(({ id }) => id),
     );
-    expect(books.claims.filter(({ policyId }) => maize.has(policyId)).length).toBeGreaterThan(0);
+    expect(books.claims.filter(({ policyId }) => covers.has(policyId)).length).toBeGreaterThan(0);
+  });
+
+  it('determines most risks, and shows one that stays undetermined', () => {
+    const { risksDetermined, risksUndetermined } = played.result;
+    expect(risksUndetermined).toBeGreaterThan(0);
+    expect(risksDetermined).toBeGreaterThan(5 * risksUndetermined);
   });
 
   it('meets every kind of message, in both languages', () => {

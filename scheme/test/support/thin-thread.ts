@@ -12,7 +12,6 @@ import {
   GENERATED_SEASON,
   generatedRain,
   planSeason,
-  SEED_DEFAULT,
   type SeasonPlan,
   shippedProducts,
   startSeason,
@@ -27,11 +26,14 @@ export type Thread = {
   readonly close: () => Promise<void>;
 };
 
+/** Draws a farmer whose cover pays in one phase. */
+const SEED = 9;
+
 /** One farmer, in a season in which the cover that this one buys pays. */
 export async function planThread(): Promise<SeasonPlan> {
-  const rain = generatedRain(SEED_DEFAULT, GENERATED_SEASON, MARSABIT_PLACES);
+  const rain = generatedRain(SEED, GENERATED_SEASON, MARSABIT_PLACES);
   return planSeason({
-    seed: SEED_DEFAULT,
+    seed: SEED,
     farmers: 1,
     season: GENERATED_SEASON,
     definitions: await shippedProducts(rain.kind),
@@ -51,7 +53,7 @@ export function thinThread(name: string, open: (plan: SeasonPlan) => Promise<Thr
       plan = await planThread();
       thread = await open(plan);
       await startSeason(thread.process.ports, plan, thread.season.approvers);
-      thread.season.world.farmers(SEED_DEFAULT, 1, plan.people);
+      thread.season.world.farmers(SEED, 1, plan.people);
     });
     afterAll(() => thread.close());
 
