@@ -1,7 +1,7 @@
 // Decides by recorded samples of the operator that we send its very fields and read its very answers.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DisbursementId, type Json, parseIdentifier } from '@microcrop/kernel';
+import { type DisbursementId, isJsonObject, type Json, parseIdentifier } from '@microcrop/kernel';
 import { notVerified, sharedPath } from '@microcrop/quality';
 import { describe, expect, test } from 'vitest';
 import {
@@ -9,7 +9,7 @@ import {
   darajaCallbacks,
   PAYBILL_VALIDATION_ANSWERS,
 } from '../adapters/daraja/index.ts';
-import { isJsonObject, readBody } from '../adapters/daraja/read-body.ts';
+import { readBody } from '../adapters/daraja/read-body.ts';
 import { shillings, uuid } from './samples-of-ours.ts';
 import { json, type Scripted, scripted } from './scripted-exchange.ts';
 

@@ -1,7 +1,8 @@
 // Decides what an asynchronous result says: of a disbursement, a status query, a reversal or a balance question.
+import { isJsonObject } from '@microcrop/kernel';
 import type { OperatorResult, QueueTimeout, ResultFacts } from '../../src/operator-news.ts';
 import { type NamedValues, namedValues, singleValue } from './named-values.ts';
-import { isJsonObject, readBody } from './read-body.ts';
+import { readBody } from './read-body.ts';
 import { amountOf, objectAt, objectsAt, optionalTextAt, textAt } from './read-field.ts';
 import { readStamp } from './wire-time.ts';
 

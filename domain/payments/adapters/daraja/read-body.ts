@@ -1,5 +1,5 @@
 // Decides which texts from outside are read at all: JSON objects of bounded size and depth, without keys that poison objects.
-import { type Json, type JsonObject, refuse } from '@microcrop/kernel';
+import { isJsonObject, type Json, type JsonObject, refuse } from '@microcrop/kernel';
 import { PAYMENTS_REFUSALS } from '../../src/refusals.ts';
 
 /** 64 kB, some thirty times the longest callback on record. */
@@ -19,12 +19,7 @@ export function readBody(text: string): JsonObject {
   return value;
 }
 
-/** True for an object, not for null, a list or a plain value. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parse(text: string): unknown {
+function parse(text: string): Json {
   try {
     return JSON.parse(text);
   } catch {

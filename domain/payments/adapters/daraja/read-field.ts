@@ -1,8 +1,7 @@
 // Decides how one field of the operator's JSON is read: numbers and texts alike, one object or a list alike.
-import { type Json, type JsonObject, type Money, parseMoney, refuse } from '@microcrop/kernel';
+import { isJsonObject, type Json, type JsonObject, type Money, parseMoney, refuse } from '@microcrop/kernel';
 import { OPERATOR_RECEIPT_PATTERN } from '../../src/paybill-receipt.ts';
 import { PAYMENTS_REFUSALS } from '../../src/refusals.ts';
-import { isJsonObject } from './read-body.ts';
 
 /** Longest text of any field that we read, in characters; a balance list is the longest on record. */
 const TEXT_CHARACTERS_MAX = 1000;
