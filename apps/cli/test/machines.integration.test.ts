@@ -1,9 +1,11 @@
 // The platform and the outside world as processes: started by their verbs, speaking with each other, stopped by a signal.
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testDatabase } from '@microcrop/platform/test-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Complaint } from '../src/complaint.ts';
+import { startOutsideWorld } from '../src/demo/outside-world.ts';
 import { answerOf, runCli, runUntil } from './support/run-cli.ts';
 
 type World = {
@@ -126,6 +128,15 @@ describe('the machines', () => {
     );
     expect(stdout).toMatch(/Mobile-money operator +http:\/\/127\.0\.0\.1:\d+/);
     expect(stderr).toContain('Ctrl-C');
+  });
+
+  it('says what to do where the books of the outside world are damaged', async () => {
+    const books = join(folder, 'damaged');
+    await mkdir(books);
+    await writeFile(join(books, 'books.jsonl'), '{"e":"stk-do\n{"e":"stk-do\n');
+    const starting = startOutsideWorld(books, 1, 'none');
+    await expect(starting).rejects.toThrow(Complaint);
+    await expect(starting).rejects.toThrow(/damaged at line 1.*start anew with --reset/);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Instant, JsonObject } from '@microcrop/kernel';
 import type { FarmerTerms } from '@microcrop/simulators';
+import { Complaint } from '../complaint.ts';
 import {
   readAddresses,
   readAdvance,
@@ -66,7 +67,11 @@ async function firstLine(
     new Promise<string>((resolve) => lines.once('line', resolve)),
     ended.then(() => undefined),
   ]);
-  if (line === undefined) throw new Error(`the outside world did not start: ${complaint().trim()}`);
+  if (line === undefined) {
+    throw new Complaint(
+      `the outside world did not start (${complaint().trim()}): start anew with --reset, or name another folder with --data-dir`,
+    );
+  }
   return readAddresses(line);
 }
 
