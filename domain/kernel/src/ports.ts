@@ -63,7 +63,7 @@ export type Outbox = {
   readonly complete: (id: MessageId) => Promise<boolean>;
 };
 
-export type BlindIndexKind = 'msisdn' | 'national-id';
+export type BlindIndexKind = 'msisdn' | 'national-id' | 'callback';
 
 /**
  * Seals what tells of a person under that person's own data key, bound to one transaction. `context` names the place of the
