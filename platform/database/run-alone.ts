@@ -1,4 +1,4 @@
-// Decides statements without a transaction around them: any number that read, and one that writes and so commits by itself.
+// Decides statements without a transaction around them: some that read, and one that writes and commits itself.
 import { invariant } from '@microcrop/kernel';
 import type { ClientBase, QueryResult } from 'pg';
 import { TransactionEnded } from '../unit-of-work/failures.ts';

@@ -1,4 +1,4 @@
-// Decides the unit of work over PostgreSQL: every store of a step is bound to the step's one transaction, or one statement.
+// Decides the unit of work over PostgreSQL: all stores of a step share its one transaction, or its one statement.
 import type { UnitOfWork } from '@microcrop/kernel';
 import type { Database, Sql } from './sql.ts';
 

@@ -9,7 +9,7 @@ const DESTROY = `
 const PIN = 'insert into platform.vault_key (fingerprint) values ($1) on conflict do nothing';
 const PINNED = 'select fingerprint from platform.vault_key';
 
-/** For a store whose own row leads to a subject: it reads the wrapped key along with it, and saves the vault a round trip. */
+/** For a store whose row leads to a subject: it reads the wrapped key along, and saves the vault a round trip. */
 export type KeysReadAlong = { readonly readAlong: (subject: string, wrapped: Uint8Array) => void };
 
 /** Subjects are UUIDs. Bound to one transaction, within which a row that was read is not read again. */

@@ -9,9 +9,9 @@ import { SCHEME_REFUSALS } from '../refusals.ts';
 import { askPrompt } from './ask-premium.ts';
 
 /**
- * Keeps the callback of a prompt in one statement with the message that acts on it; one that was kept before (a replay) changes
- * nothing and is known before anything is sealed. Refuses CALLBACK_… for what cannot be
- * read, CALLBACK_UNKNOWN for a collection that nobody made, CALLBACK_DISAGREES for another prompt or amount; then nothing changes.
+ * Keeps the callback of a prompt in one statement with the message that acts on it; a replay changes nothing, and is
+ * known before anything is sealed. Refuses CALLBACK_… for what cannot be read, CALLBACK_UNKNOWN for a collection that
+ * nobody made, CALLBACK_DISAGREES for another prompt or amount, SUBJECT_FORGOTTEN; then nothing changes.
  */
 export async function receivePremiumCallback(
   ports: SchemePorts & Pick<Ports, 'callbacks'>,

@@ -14,10 +14,10 @@ import {
 } from '@microcrop/kernel';
 import { type Collection, intendCollection } from '@microcrop/payments';
 import { darajaCallbacks } from '@microcrop/payments/adapters/daraja';
+import type { Database } from '@microcrop/platform/database';
 import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
 import { MACHINE_CLOCK, type OpenScheme, openScheme } from '@microcrop/serve';
 import { demoSettings } from '@microcrop/simulation';
-import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { receivePremiumCallback } from '../index.ts';
 
@@ -26,8 +26,8 @@ const PHONE = '254700000123';
 let home: TestDatabase;
 let directory: string;
 let scheme: OpenScheme;
-/** A connection of somebody else. */
-let other: pg.Client;
+/** Somebody else's connections. */
+let other: Database;
 let collection: Collection;
 
 beforeAll(async () => {
@@ -35,8 +35,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'callbacks '));
   const place = { databaseUrl: home.url, directory, applicationName: 'callbacks', connectionsMax: 8 };
   scheme = await openScheme(place, demoSettings(MARSABIT_PLACES, '174379'), async () => MACHINE_CLOCK);
-  other = new pg.Client({ connectionString: home.url });
-  await other.connect();
+  other = home.open();
 });
 
 afterAll(async () => {
@@ -47,7 +46,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await other.query('truncate payments.collection, payments.inbox, platform.outbox, platform.data_key');
+  await other.statement('truncate payments.collection, payments.inbox, platform.outbox, platform.data_key');
   collection = await prompted();
 });
 
@@ -95,13 +94,13 @@ function receive(to: Collection, body: string, identity: Identity = scheme.ports
 type Kept = { readonly digest: Buffer; readonly sealed_body: Buffer };
 
 async function kept(): Promise<readonly Kept[]> {
-  return (await other.query<Kept>('select digest, sealed_body from payments.inbox')).rows;
+  return other.statement<Kept>('select digest, sealed_body from payments.inbox');
 }
 
 type Waiting = { readonly kind: string; readonly body: unknown };
 
 async function messages(): Promise<readonly Waiting[]> {
-  return (await other.query<Waiting>('select kind, body from platform.outbox')).rows;
+  return other.statement<Waiting>('select kind, body from platform.outbox');
 }
 
 /** How many bodies are kept and how many messages wait. */
@@ -148,18 +147,23 @@ describe('a premium’s callback', () => {
     const digest = await scheme.ports.unitOfWork(async ({ vault }) =>
       vault.blindIndex('callback', paid(collection)),
     );
-    await other.query('begin');
-    await other.query("insert into payments.inbox values ('stk', $1, $2, '\\x00', 0)", [
-      collection.id,
-      Buffer.from(digest, 'base64url'),
-    ]);
+    const [inserted, ending] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const first = other.transaction(async (sql) => {
+      const values = [collection.id, Buffer.from(digest, 'base64url')];
+      await sql.run("insert into payments.inbox values ('stk', $1, $2, '\\x00', 0)", values);
+      inserted.resolve();
+      await ending.promise;
+    });
+    await inserted.promise;
     let answered = false;
     const replay = receive(collection, paid(collection)).finally(() => {
       answered = true;
     });
     await pause(200);
     expect(answered).toBe(false);
-    await other.query(end);
+    if (end === 'commit') ending.resolve();
+    else ending.reject(new Error('rolled back'));
+    await first.catch(() => undefined);
     await replay;
     expect(await counts()).toEqual(expected);
   });
@@ -186,7 +190,7 @@ describe('a premium’s callback', () => {
 
   it('is not kept without its message', async () => {
     const taken = randomUUID();
-    await other.query("insert into platform.outbox (id, kind, body, due_at) values ($1, 'x', '{}', 0)", [
+    await other.statement("insert into platform.outbox (id, kind, body, due_at) values ($1, 'x', '{}', 0)", [
       taken,
     ]);
     const newId = (() => taken as MessageId) as Identity['newId'];

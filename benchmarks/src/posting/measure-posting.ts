@@ -1,4 +1,4 @@
-// Decides how dear a posting is: the shipped ledger's, a statement of its own on random claims, against commits of one bare row.
+// Decides how dear a posting is: the shipped ledger's, one on random claims, against one bare row, each a commit.
 import { randomInt, randomUUID } from 'node:crypto';
 import { type Instant, instantOfEpochMilliseconds, money, parseIdentifier } from '@microcrop/kernel';
 import { claimApproved } from '@microcrop/ledger';
@@ -53,7 +53,7 @@ export async function measurePosting(place: DatabasePlace, plan: MeasurePlan): P
 }
 
 const LIMIT =
-  'a second row, a foreign key, seven checks and three more index entries; in a transaction, as the steps of a policy post ' +
+  'a second row, a foreign key, eight checks and three more index entries; in a transaction, as the steps of a policy post ' +
   '(postingInTransactionRatio), begin and commit as well (rowInTransactionRatio is what one bare row reaches there)';
 
 /** With 'one-statement' the posting is all that its unit of work writes; without it is written as beside other rows. */

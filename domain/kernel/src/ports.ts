@@ -13,8 +13,9 @@ export type Identity = { readonly newId: <Id extends Identifier<string>>() => Id
  * Runs `work` over the stores as one transaction: all of its rows, or none. A throw rolls everything back and is thrown on.
  * `work` may be run again when the database asks for it (serialisation, deadlock), so it has no effect but its rows.
  *
- * With 'one-statement' the work promises that all it writes is one statement of one store: that statement is a transaction by
- * itself and needs none around it. A second that writes crashes unsent; what throws after the first keeps it.
+ * With 'one-statement' the work promises that all it writes is one statement of one store: that is a transaction by
+ * itself and needs none around it. Over PostgreSQL a second one crashes unsent, and a throw after the first keeps it;
+ * the twin runs it as any other work.
  */
 export type UnitOfWork<Stores> = <Result>(
   work: (stores: Stores) => Promise<Result>,

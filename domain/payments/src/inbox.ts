@@ -16,7 +16,7 @@ export type InboxSource =
 export type InboxKey = {
   readonly source: InboxSource;
   readonly subjectId: string;
-  /** The blind index of the body as received, 32 bytes in base64url: a plain digest would let a phone number be tried out. */
+  /** The blind index of the body, 32 bytes in base64url: with a plain digest phone numbers could be tried out. */
   readonly digest: string;
 };
 
