@@ -7,6 +7,7 @@ import type {
   JsonObject,
   MessageId,
   NotificationId,
+  OutboxEntry,
   PolicyId,
   RefundId,
   RiskId,
@@ -56,13 +57,23 @@ export type Message<Kind extends MessageKind> = {
   readonly body: MessageBodies[Kind];
 };
 
+/** The message as a row of the outbox, for the store that puts it with its own. */
+export function entryOf<Kind extends MessageKind>(
+  { identity, clock }: Pick<SchemePorts, 'identity' | 'clock'>,
+  kind: Kind,
+  body: MessageBodies[Kind],
+  dueAt: Instant = clock.now(),
+): OutboxEntry {
+  return { id: identity.newId(), kind, body, dueAt };
+}
+
 /** Leaves a message in the transaction of `stores`, due at `dueAt` of the scheme's clock. */
 export async function leave<Kind extends MessageKind>(
   ports: SchemePorts,
   stores: Stores,
   kind: Kind,
   body: MessageBodies[Kind],
-  dueAt: Instant = ports.clock.now(),
+  dueAt?: Instant,
 ): Promise<void> {
-  await stores.outbox.put({ id: ports.identity.newId(), kind, body, dueAt });
+  await stores.outbox.put(entryOf(ports, kind, body, dueAt));
 }

@@ -22,11 +22,12 @@ create table ledger.posting (
   collection_id uuid,
   disbursement_id uuid,
   refund_id uuid,
-  reverses uuid constraint posting_reverses_key unique references ledger.posting,
+  reverses uuid references ledger.posting,
   constraint posting_reverses_check check ((event = 'reversal') = (reverses is not null))
 );
 comment on column ledger.posting.booked_at is 'scheme time, milliseconds since the epoch';
 
+create unique index posting_reverses_key on ledger.posting (reverses) where reverses is not null;
 create index posting_policy_id on ledger.posting (policy_id) where policy_id is not null;
 create index posting_claim_id on ledger.posting (claim_id) where claim_id is not null;
 create index posting_collection_id on ledger.posting (collection_id) where collection_id is not null;

@@ -101,8 +101,6 @@ create table payments.inbox (
   primary key (source, subject_id, digest)
 ) with (fillfactor = 85);
 
-create index inbox_unprocessed on payments.inbox (received_at) where processed_at is null;
-
 create table payments.operator_token (
   application text primary key,
   sealed_token bytea not null

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { refuseNesting } from '../unit-of-work/nesting.ts';
 import { translate } from './failures.ts';
+import { runAlone } from './run-alone.ts';
 import type { Database, DatabaseOptions, Sql, SqlRow } from './sql.ts';
 import { createStatementNames } from './statement-names.ts';
 import { Conflict, runTransaction } from './transaction.ts';
@@ -17,10 +18,10 @@ const FROZEN_AFTER_MILLISECONDS = 5000;
 export function openDatabase(url: string, options: DatabaseOptions): Database {
   const pool = poolOf(url, options);
   const nameOf = createStatementNames();
-  const attempt = async <Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> => {
+  const attempt = async <Result>(run: typeof runTransaction, work: (sql: Sql) => Promise<Result>) => {
     const client = await connect(pool);
     try {
-      return await runTransaction(client, nameOf, work);
+      return await run<Result>(client, nameOf, work);
     } finally {
       // A connection that is not idle by now is broken, or still in a transaction: it must not be used again.
       client.release(client.getTransactionStatus() !== 'I');
@@ -29,7 +30,11 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   return {
     transaction: async (work) => {
       refuseNesting();
-      return retrying(() => attempt(work), options.chance);
+      return retrying(() => attempt(runTransaction, work), options.chance);
+    },
+    alone: async (work) => {
+      refuseNesting();
+      return retrying(() => attempt(runAlone, work), options.chance);
     },
     statement: async <Row extends SqlRow>(text: string, values: readonly unknown[] = []) => {
       refuseNesting();

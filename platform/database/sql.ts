@@ -30,6 +30,12 @@ export type DatabaseOptions = {
  */
 export type Database = {
   readonly transaction: <Result>(work: (sql: Sql) => Promise<Result>) => Promise<Result>;
+  /**
+   * Each statement is its own transaction, committed when it answers: reads, and at most one `run`; a second
+   * crashes unsent. Where the connection breaks once the `run` was sent, `outcomeUnknown` is true. `work` may be
+   * run again while nothing has committed.
+   */
+  readonly alone: <Result>(work: (sql: Sql) => Promise<Result>) => Promise<Result>;
   /** One statement as its own transaction, committed when it answers; for what is read or written alone. */
   readonly statement: <Row extends SqlRow>(
     text: string,

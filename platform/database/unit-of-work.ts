@@ -1,4 +1,4 @@
-// Decides the unit of work over PostgreSQL: every store of a step is bound to the step's one transaction.
+// Decides the unit of work over PostgreSQL: all stores of a step share its one transaction, or its one statement.
 import type { UnitOfWork } from '@microcrop/kernel';
 import type { Database, Sql } from './sql.ts';
 
@@ -7,5 +7,8 @@ export function postgresUnitOfWork<Stores>(
   database: Database,
   bind: (sql: Sql) => Stores,
 ): UnitOfWork<Stores> {
-  return (work) => database.transaction((sql) => work(bind(sql)));
+  return (work, writes) => {
+    const run = writes === 'one-statement' ? database.alone : database.transaction;
+    return run((sql) => work(bind(sql)));
+  };
 }

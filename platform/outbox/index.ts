@@ -2,6 +2,13 @@
 
 export { createLowWater, type LowWater } from './low-water.ts';
 export { memoryOutbox } from './memory-outbox.ts';
-export type { DeadLetter, OutboxMessage, OutboxPending, OutboxStore, TracedEntry } from './port.ts';
+export type {
+  DeadLetter,
+  GatedOutbox,
+  OutboxMessage,
+  OutboxPending,
+  OutboxStore,
+  TracedEntry,
+} from './port.ts';
 export { DUE_COUNT_MAX, ERROR_CHARACTERS_MAX } from './port.ts';
 export { outboxPending, postgresOutbox } from './postgres-outbox.ts';

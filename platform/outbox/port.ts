@@ -18,6 +18,15 @@ export const DUE_COUNT_MAX = 1000;
 /** Errors are cut to this length; they are for an operator's eye. */
 export const ERROR_CHARACTERS_MAX = 500;
 
+/** The outbox of a transaction over PostgreSQL, for stores whose own row and message are one statement. */
+export type GatedOutbox = {
+  /**
+   * Runs `gate`, a statement of its caller that inserts and returns a row, and puts `entry` where it returned one; both are
+   * one statement. False: it returned none, so nothing was put.
+   */
+  readonly putAfter: (gate: string, values: readonly unknown[], entry: OutboxEntry) => Promise<boolean>;
+};
+
 /** What a worker needs beside what a step sees: it takes, gives back, puts off and buries. */
 export type OutboxStore = Omit<Outbox, 'put'> & {
   /** Throws `DuplicateRow` where the id exists. */

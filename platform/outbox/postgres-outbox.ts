@@ -7,9 +7,11 @@ import {
   type DeadLetter,
   DUE_COUNT_MAX,
   ERROR_CHARACTERS_MAX,
+  type GatedOutbox,
   type OutboxMessage,
   type OutboxPending,
   type OutboxStore,
+  type TracedEntry,
 } from './port.ts';
 import * as statements from './statements.ts';
 
@@ -25,13 +27,17 @@ type MessageRow = {
 type DeadRow = MessageRow & { readonly error: string; readonly buried_at: bigint };
 
 /** `lowWater` belongs to the process; without one each claim looks from the beginning. */
-export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()): OutboxStore {
+export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()): OutboxStore & GatedOutbox {
   const one = async (statement: string, values: readonly unknown[]): Promise<boolean> =>
     (await sql.run(statement, values)) === 1;
   return {
-    put: async ({ id, kind, body, dueAt, trace }) => {
-      lowWater.lower(dueAt);
-      await sql.run(statements.PUT, [id, kind, JSON.stringify(plainJson(body)), dueAt, trace ?? null]);
+    put: async (entry) => {
+      lowWater.lower(entry.dueAt);
+      await sql.run(statements.PUT, valuesOf(entry));
+    },
+    putAfter: (gate, values, entry) => {
+      lowWater.lower(entry.dueAt);
+      return one(statements.putAfter(gate, values.length), [...values, ...valuesOf(entry)]);
     },
     complete: (id) => one(statements.COMPLETE, [id]),
     claim: (now, limit, leaseSeconds) => claim(sql, lowWater, now, limit, leaseSeconds),
@@ -58,6 +64,10 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
     dropDead: (id) => one(statements.DROP_DEAD, [id]),
     pending: async (now) => pendingOf(await sql.rows<PendingRow>(statements.PENDING, [now, DUE_COUNT_MAX])),
   };
+}
+
+function valuesOf({ id, kind, body, dueAt, trace }: TracedEntry): readonly unknown[] {
+  return [id, kind, JSON.stringify(plainJson(body)), dueAt, trace ?? null];
 }
 
 type PendingRow = { readonly due: bigint; readonly next_due_at: bigint | null };

@@ -2,6 +2,14 @@
 
 export const PUT = 'insert into platform.outbox (id, kind, body, due_at, trace) values ($1, $2, $3, $4, $5)';
 
+/** `gate` writes and returns a row where the message is to be put; the message's values come after its `parameters`. */
+export function putAfter(gate: string, parameters: number): string {
+  const values = [1, 2, 3, 4, 5].map((at) => `$${parameters + at}`).join(', ');
+  return `
+  with gate as (${gate})
+  insert into platform.outbox (id, kind, body, due_at, trace) select ${values} from gate`;
+}
+
 export const COMPLETE = 'delete from platform.outbox where id = $1';
 
 /** $1 now, $2 limit, $3 lease in seconds, $4 the low water. */

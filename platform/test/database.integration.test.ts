@@ -1,4 +1,5 @@
 // Decides what the database promises beyond the unit of work's contract: values, conflicts, lost connections, limits.
+import { AsyncResource } from 'node:async_hooks';
 import { BrokenInvariant } from '@microcrop/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../database/index.ts';
@@ -103,6 +104,49 @@ describe('conflicts', () => {
     });
     await expect(attempt).rejects.toMatchObject({ code: '40001' });
     expect(runs).toBe(6);
+  });
+});
+
+describe('alone', () => {
+  it('has committed when the statement answers, and writes once', async () => {
+    const insert = 'insert into strict (id) values ($1)';
+    const seenByOthers = AsyncResource.bind(() => database.statement('select id from strict'));
+    const attempt = database.alone(async (sql) => {
+      expect(await sql.run(insert, [1])).toBe(1);
+      expect(await seenByOthers()).toEqual([{ id: 1 }]);
+      await sql.run(insert, [2]);
+    });
+    await expect(attempt).rejects.toThrow(BrokenInvariant);
+    const left = await database.transaction(async (sql) => [
+      await sql.rows('select id from strict'),
+      await sql.run('delete from strict'),
+    ]);
+    expect(left).toEqual([[{ id: 1 }], 1]);
+  });
+
+  it('is run again after a conflict, but not once it has written', async () => {
+    let runs = 0;
+    const conflict = `do $$ begin raise exception 'again' using errcode = '40001'; end $$`;
+    const before = database.alone(async (sql) => {
+      runs += 1;
+      return runs === 3 ? 'done' : sql.run(conflict);
+    });
+    await expect(before).resolves.toBe('done');
+    const after = database.alone(async (sql) => {
+      runs += 1;
+      await sql.run('update pair set count = count where id = 1');
+      await sql.rows(conflict);
+    });
+    await expect(after).rejects.toMatchObject({ code: '40001' });
+    expect(runs).toBe(4);
+  });
+
+  it('says that the outcome is unknown where the connection breaks under what writes', async () => {
+    const end = 'select pg_terminate_backend(pg_backend_pid())';
+    const reading = database.alone((sql) => sql.rows(end));
+    await expect(reading).rejects.toMatchObject({ name: 'DatabaseUnavailable', outcomeUnknown: false });
+    const writing = database.alone((sql) => sql.run(end));
+    await expect(writing).rejects.toMatchObject({ name: 'DatabaseUnavailable', outcomeUnknown: true });
   });
 });
 

@@ -32,6 +32,7 @@ export function describeUnitOfWork(name: string, open: () => Promise<UnitOfWorkH
   describe(`unit of work: ${name}`, () => {
     describeAtomicity(open);
     describeUniqueKeys(open);
+    describeOneStatement(open);
     describeMisuse(open);
     describeConcurrency(open);
     describeCrashes(open);
@@ -159,6 +160,40 @@ function describeUniqueKeys(open: Open): void {
     });
     await expect(goesOn).rejects.toMatchObject({ constraint: 'note_slot_key' });
     await expect(unitOfWork(({ tallies }) => tallies.get('x'))).resolves.toBe(0);
+  });
+}
+
+function describeOneStatement(open: Open): void {
+  it('keeps what one statement wrote, and lets the work read before and after it', async () => {
+    const { unitOfWork } = await open();
+    const result = await unitOfWork(async ({ notes }) => {
+      expect(await notes.find('a')).toBeUndefined();
+      expect(await notes.tryInsert(note('a', 'one'))).toBe(true);
+      return notes.find('a');
+    }, 'one-statement');
+    expect(result).toEqual(note('a', 'one'));
+    await expect(unitOfWork(({ notes }) => notes.find('a'))).resolves.toEqual(note('a', 'one'));
+  });
+
+  it('keeps nothing of one statement that breaks a unique key, nor where the work throws before it', async () => {
+    const { unitOfWork } = await open();
+    await unitOfWork(({ notes }) => notes.insert(note('a', 'one')));
+    const broken = unitOfWork(({ notes }) => notes.insert(note('b', 'one')), 'one-statement');
+    await expect(broken).rejects.toMatchObject({ name: 'DuplicateRow', constraint: 'note_slot_key' });
+    const thrown = unitOfWork(async ({ notes }) => {
+      if ((await notes.find('b')) === undefined) throw new Interrupted('before it');
+      await notes.insert(note('c'));
+    }, 'one-statement');
+    await expect(thrown).rejects.toThrow(Interrupted);
+    await expect(unitOfWork(({ notes }) => notes.find('c'))).resolves.toBeUndefined();
+  });
+
+  it('refuses a store that outlives it, and a unit of work inside it', async () => {
+    const { unitOfWork } = await open();
+    const kept = await unitOfWork(async (stores) => stores, 'one-statement');
+    await expect(async () => kept.notes.find('a')).rejects.toThrow(TransactionEnded);
+    const attempt = unitOfWork(() => unitOfWork(async () => undefined, 'one-statement'), 'one-statement');
+    await expect(attempt).rejects.toThrow(NestedTransaction);
   });
 }
 

@@ -33,6 +33,7 @@ export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
   const indexKeys: Readonly<Record<BlindIndexKind, KeyObject>> = {
     msisdn: createSecretKey(await provider.derive('finds by msisdn')),
     'national-id': createSecretKey(await provider.derive('finds by national-id')),
+    callback: createSecretKey(await provider.derive('finds by callback')),
   };
   const fingerprint = Buffer.from(await provider.derive('is this key'))
     .toString('hex')

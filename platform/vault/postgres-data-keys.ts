@@ -9,8 +9,11 @@ const DESTROY = `
 const PIN = 'insert into platform.vault_key (fingerprint) values ($1) on conflict do nothing';
 const PINNED = 'select fingerprint from platform.vault_key';
 
+/** For a store whose row leads to a subject: it reads the wrapped key along, and saves the vault a round trip. */
+export type KeysReadAlong = { readonly readAlong: (subject: string, wrapped: Uint8Array) => void };
+
 /** Subjects are UUIDs. Bound to one transaction, within which a row that was read is not read again. */
-export function postgresDataKeys(sql: Sql): DataKeyStore {
+export function postgresDataKeys(sql: Sql): DataKeyStore & KeysReadAlong {
   const found = new Map<string, DataKeyRow>();
   return {
     find: async (subject) => {
@@ -18,6 +21,7 @@ export function postgresDataKeys(sql: Sql): DataKeyStore {
       if (row !== undefined) found.set(subject, row);
       return row;
     },
+    readAlong: (subject, wrapped) => void found.set(subject, { wrapped }),
     add: async (subject, wrapped) => (await sql.run(ADD, [subject, wrapped])) === 1,
     destroy: async (subject, at) => {
       found.delete(subject);

@@ -1,11 +1,16 @@
 // Decides what an operator's callback about money going out may do: it is kept, and it only makes us ask the operator.
-import { type DisbursementId, type RefundId, refuse, type StatusQueryId } from '@microcrop/kernel';
-import type { InboxSource } from '@microcrop/payments';
-import { leave } from '../messages.ts';
+import {
+  type DisbursementId,
+  type OutboxEntry,
+  type RefundId,
+  refuse,
+  type StatusQueryId,
+} from '@microcrop/kernel';
+import type { InboxKey } from '@microcrop/payments';
+import { entryOf } from '../messages.ts';
 import { SEALED } from '../open-identity.ts';
 import type { Ports, Stores } from '../ports.ts';
 import { SCHEME_REFUSALS } from '../refusals.ts';
-import type { CallbackBody } from '../sell/hear-premium.ts';
 import { sealingSubjectOf } from './status-subject.ts';
 
 type Arrival = 'result' | 'timeout';
@@ -15,16 +20,16 @@ export async function receiveDisbursementNews(
   ports: Ports,
   id: DisbursementId,
   arrival: Arrival,
-  body: CallbackBody,
+  body: string,
 ): Promise<void> {
   checkReadable(ports, arrival, body);
   await ports.unitOfWork(async (stores) => {
     const disbursement = await stores.disbursements.get(id);
     if (disbursement === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
     if (arrival === 'result') await noteStatedCode(ports, stores, id, body);
-    if (await keep(ports, stores, `b2c-${arrival}`, id, disbursement.payeeId, body)) {
-      await leave(ports, stores, 'ask-status', { about: { kind: 'disbursement', id }, round: null });
-    }
+    const key = { source: `b2c-${arrival}`, subjectId: id, digest: digestOf(stores, body) } as const;
+    const toDo = entryOf(ports, 'ask-status', { about: { kind: 'disbursement', id }, round: null });
+    await keep(ports, stores, key, disbursement.payeeId, body, toDo);
   });
 }
 
@@ -33,65 +38,53 @@ export async function receiveRefundNews(
   ports: Ports,
   id: RefundId,
   arrival: Arrival,
-  body: CallbackBody,
+  body: string,
 ): Promise<void> {
   checkReadable(ports, arrival, body);
   await ports.unitOfWork(async (stores) => {
     if ((await stores.refunds.get(id)) === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
-    if (await keep(ports, stores, `reversal-${arrival}`, id, id, body)) {
-      await leave(ports, stores, 'ask-refund', { refundId: id, round: null });
-    }
+    const key = { source: `reversal-${arrival}`, subjectId: id, digest: digestOf(stores, body) } as const;
+    await keep(ports, stores, key, id, body, entryOf(ports, 'ask-refund', { refundId: id, round: null }));
   });
 }
 
 /** The answer to a question of ours, at the address made for it. Whether it is believed is decided when it is heard. */
-export async function receiveStatusResult(
-  ports: Ports,
-  queryId: StatusQueryId,
-  body: CallbackBody,
-): Promise<void> {
-  ports.callbacks.result(body.text);
+export async function receiveStatusResult(ports: Ports, queryId: StatusQueryId, body: string): Promise<void> {
+  ports.callbacks.result(body);
   await ports.unitOfWork(async (stores) => {
     const query = await stores.statusQueries.get(queryId);
     if (query === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
     const subject = await sealingSubjectOf(stores, query);
-    if (await keep(ports, stores, 'status-result', queryId, subject, body)) {
-      await leave(ports, stores, 'hear-status', { queryId, digest: body.digest });
-    }
+    const digest = digestOf(stores, body);
+    const key = { source: 'status-result', subjectId: queryId, digest } as const;
+    await keep(ports, stores, key, subject, body, entryOf(ports, 'hear-status', { queryId, digest }));
   });
 }
 
-function checkReadable(ports: Ports, arrival: Arrival, body: CallbackBody): void {
-  if (arrival === 'result') ports.callbacks.result(body.text);
-  else ports.callbacks.timeout(body.text);
+function checkReadable(ports: Ports, arrival: Arrival, body: string): void {
+  if (arrival === 'result') ports.callbacks.result(body);
+  else ports.callbacks.timeout(body);
+}
+
+function digestOf({ vault }: Stores, body: string): string {
+  return vault.blindIndex('callback', body);
 }
 
 async function keep(
   ports: Ports,
-  stores: Stores,
-  source: InboxSource,
-  subjectId: string,
+  { inbox, vault }: Stores,
+  key: InboxKey,
   sealedFor: string,
-  body: CallbackBody,
-): Promise<boolean> {
-  const sealedBody = await stores.vault.seal(sealedFor, body.text, SEALED.callback);
-  return stores.inbox.receive({
-    source,
-    subjectId,
-    digest: body.digest,
-    sealedBody,
-    receivedAt: ports.clock.now(),
-  });
+  body: string,
+  toDo: OutboxEntry,
+): Promise<void> {
+  const sealedBody = await vault.seal(sealedFor, body, SEALED.callback);
+  await inbox.receive({ ...key, sealedBody, receivedAt: ports.clock.now() }, toDo);
 }
 
 /** Why the operator says that it failed: for a person's eye alone, for nobody signed it; what became of it is asked. */
-async function noteStatedCode(
-  ports: Ports,
-  stores: Stores,
-  id: DisbursementId,
-  body: CallbackBody,
-): Promise<void> {
-  const { resultCode } = ports.callbacks.result(body.text);
+async function noteStatedCode(ports: Ports, stores: Stores, id: DisbursementId, body: string): Promise<void> {
+  const { resultCode } = ports.callbacks.result(body);
   if (resultCode === '0') return;
   for (const state of ['accepted', 'unknown'] as const) {
     await stores.disbursements.transition(id, [state], state, { resultCode });

@@ -2,38 +2,35 @@
 import { addMinutes, type CollectionId, refuse } from '@microcrop/kernel';
 import { mayConcern, nextAskMinutes, type PromptCallback } from '@microcrop/payments';
 import { consume } from '../consume.ts';
-import { leave, type Message } from '../messages.ts';
+import { entryOf, leave, type Message } from '../messages.ts';
 import { SEALED } from '../open-identity.ts';
-import type { Ports, Stores } from '../ports.ts';
+import type { Ports, SchemePorts, Stores } from '../ports.ts';
 import { SCHEME_REFUSALS } from '../refusals.ts';
 import { askPrompt } from './ask-premium.ts';
 
-/** A callback body as it came; `digest` is its SHA-256 in hexadecimal. */
-export type CallbackBody = { readonly text: string; readonly digest: string };
-
 /**
- * Keeps the callback of a prompt in one transaction with the message that acts on it. Refuses CALLBACK_… for what cannot be
- * read, CALLBACK_UNKNOWN for a collection that nobody made, CALLBACK_DISAGREES for another prompt or amount; then nothing changes.
+ * Keeps the callback of a prompt in one statement with the message that acts on it; a replay changes nothing, and is
+ * known before anything is sealed. Refuses CALLBACK_… for what cannot be read, CALLBACK_UNKNOWN for a collection that
+ * nobody made, CALLBACK_DISAGREES for another prompt or amount, SUBJECT_FORGOTTEN; then nothing changes.
  */
 export async function receivePremiumCallback(
-  ports: Ports,
+  ports: SchemePorts & Pick<Ports, 'callbacks'>,
   collectionId: CollectionId,
-  body: CallbackBody,
+  body: string,
 ): Promise<void> {
-  const callback = ports.callbacks.prompt(body.text);
-  await ports.unitOfWork(async (stores) => {
-    const collection = await stores.collections.get(collectionId);
-    if (collection === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
-    if (!mayConcern(collection, callback)) refuse(SCHEME_REFUSALS.CALLBACK_DISAGREES);
-    const fresh = await stores.inbox.receive({
-      source: 'stk',
-      subjectId: collectionId,
-      digest: body.digest,
-      sealedBody: await stores.vault.seal(collection.payerId, body.text, SEALED.callback),
-      receivedAt: ports.clock.now(),
-    });
-    if (fresh) await leave(ports, stores, 'hear-premium', { collectionId, digest: body.digest, round: 1 });
-  });
+  const callback = ports.callbacks.prompt(body);
+  await ports.unitOfWork(async ({ collections, inbox, vault }) => {
+    const digest = vault.blindIndex('callback', body);
+    const found = await collections.getForCallback(collectionId, digest);
+    if (found === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
+    if (found.received) return;
+    if (!mayConcern(found.collection, callback)) refuse(SCHEME_REFUSALS.CALLBACK_DISAGREES);
+    const sealedBody = await vault.seal(found.collection.payerId, body, SEALED.callback);
+    await inbox.receive(
+      { source: 'stk', subjectId: collectionId, digest, sealedBody, receivedAt: ports.clock.now() },
+      entryOf(ports, 'hear-premium', { collectionId, digest, round: 1 }),
+    );
+  }, 'one-statement');
 }
 
 /** Acts on a callback that was kept: asks the operator about it, again by schedule while the operator has no last word. */

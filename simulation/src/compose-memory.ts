@@ -33,6 +33,8 @@ export function memoryScheme(
 }
 
 function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): MemoryStores {
+  // In one process nobody holds a message for another, so the leases' clock may stand.
+  const outbox = memoryOutbox(tables, () => 0);
   return {
     approvals: approvalTwin(tables),
     claims: claimTwin(tables),
@@ -41,14 +43,13 @@ function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): Memory
     ledger: ledgerTwin(tables),
     notifications: notificationTwin(tables),
     observations: observationTwin(tables),
-    // In one process nobody holds a message for another, so the leases' clock may stand.
-    outbox: memoryOutbox(tables, () => 0),
+    outbox,
     policies: policyTwin(tables),
     policyholders: policyholderTwin(tables),
     products: productVersionTwin(tables),
     risks: riskTwin(tables),
     sessions: sessionTwin(tables),
     vault: keyring.bind(memoryDataKeys(tables), clock),
-    ...paymentsTwins(tables),
+    ...paymentsTwins(tables, outbox),
   };
 }

@@ -3,7 +3,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { parseIdentifier, Refused } from '@microcrop/kernel';
 import {
   answerCaller,
-  type CallbackBody,
   type Ports,
   receiveDisbursementNews,
   receivePaybillConfirmation,
@@ -29,24 +28,24 @@ type Answer = (ports: Ports, request: GatewayRequest, segments: readonly string[
 /** By the first path segments after the secret. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   premium: async (ports, request, [id = '']) => {
-    await receivePremiumCallback(ports, parseIdentifier(id), bodyOf(request));
+    await receivePremiumCallback(ports, parseIdentifier(id), request.body);
     return jsonReply(200, ACCEPTED);
   },
   payout: async (ports, request, [id = '', arrival = '']) => {
     if (!isArrival(arrival)) return notFound();
-    await receiveDisbursementNews(ports, parseIdentifier(id), arrival, bodyOf(request));
+    await receiveDisbursementNews(ports, parseIdentifier(id), arrival, request.body);
     return jsonReply(200, ACCEPTED);
   },
   refund: async (ports, request, [id = '', arrival = '']) => {
     if (!isArrival(arrival)) return notFound();
-    await receiveRefundNews(ports, parseIdentifier(id), arrival, bodyOf(request));
+    await receiveRefundNews(ports, parseIdentifier(id), arrival, request.body);
     return jsonReply(200, ACCEPTED);
   },
   status: async (ports, request, [id = '', arrival = '']) => {
     // A question whose queue gave up is simply asked again by schedule.
     if (arrival === 'timeout') return jsonReply(200, ACCEPTED);
     if (arrival !== 'result') return notFound();
-    await receiveStatusResult(ports, parseIdentifier(id), bodyOf(request));
+    await receiveStatusResult(ports, parseIdentifier(id), request.body);
     return jsonReply(200, ACCEPTED);
   },
   paybill: async (ports, request, [kind = '']) => {
@@ -83,10 +82,6 @@ export async function handleRequest(
 async function answerUssd(ports: Ports, request: GatewayRequest): Promise<GatewayReply> {
   const screen = await answerCaller(ports, parseUssdRequest(formFields(request.body)));
   return { status: 200, contentType: 'text/plain', body: `${screen.kind} ${screen.text}` };
-}
-
-function bodyOf({ body }: GatewayRequest): CallbackBody {
-  return { text: body, digest: createHash('sha256').update(body).digest('hex') };
 }
 
 /** Digests have one length, so the comparison takes the same time whatever was given. */

@@ -22,21 +22,25 @@ export function postgresStores(
   clock: Clock,
   lowWater: LowWater,
 ): (sql: Sql) => PlatformStores {
-  return (sql) => ({
-    approvals: sqlApprovalStore(sql),
-    claims: sqlClaimStore(sql),
-    determinations: sqlDeterminationStore(sql),
-    evidence: sqlEvidenceStore(sql),
-    ledger: sqlLedgerStore(sql),
-    notifications: sqlNotificationStore(sql),
-    observations: sqlObservationStore(sql),
-    outbox: postgresOutbox(sql, lowWater),
-    policies: sqlPolicyStore(sql),
-    policyholders: sqlPolicyholderStore(sql),
-    products: sqlProductVersionStore(sql),
-    risks: sqlRiskStore(sql),
-    sessions: sqlSessionStore(sql),
-    vault: keyring.bind(postgresDataKeys(sql), clock),
-    ...sqlPaymentsStores(sql),
-  });
+  return (sql) => {
+    const outbox = postgresOutbox(sql, lowWater);
+    const keys = postgresDataKeys(sql);
+    return {
+      approvals: sqlApprovalStore(sql),
+      claims: sqlClaimStore(sql),
+      determinations: sqlDeterminationStore(sql),
+      evidence: sqlEvidenceStore(sql),
+      ledger: sqlLedgerStore(sql),
+      notifications: sqlNotificationStore(sql),
+      observations: sqlObservationStore(sql),
+      outbox,
+      policies: sqlPolicyStore(sql),
+      policyholders: sqlPolicyholderStore(sql),
+      products: sqlProductVersionStore(sql),
+      risks: sqlRiskStore(sql),
+      sessions: sqlSessionStore(sql),
+      vault: keyring.bind(keys, clock),
+      ...sqlPaymentsStores(sql, outbox, keys),
+    };
+  };
 }

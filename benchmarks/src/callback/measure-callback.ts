@@ -18,9 +18,9 @@ const BARE_TABLE = 'create table bench_callback (id uuid primary key, body text 
 const BARE = 'insert into bench_callback (id, body) values ($1, $2)';
 
 const FIRST_LIMIT =
-  'five round trips (collection, data key, inbox, outbox, commit) against one, and two rows sealed and indexed against one';
-const REPLAY_LIMIT =
-  'a replay is known only after collection and data key were read and its body sealed: four of the five round trips';
+  'two round trips (what is known of the collection, then what is kept) against one, and in the second two rows with ' +
+  'three index entries against one row with one; then reading and sealing the body';
+const REPLAY_LIMIT = 'the round trip in which a replay is known is half of those of a first delivery';
 
 export async function measureCallback(place: DatabasePlace, plan: MeasurePlan): Promise<readonly Finding[]> {
   const gateway = await openGateway(place, plan.concurrency);

@@ -12,8 +12,15 @@ export type Identity = { readonly newId: <Id extends Identifier<string>>() => Id
 /**
  * Runs `work` over the stores as one transaction: all of its rows, or none. A throw rolls everything back and is thrown on.
  * `work` may be run again when the database asks for it (serialisation, deadlock), so it has no effect but its rows.
+ *
+ * With 'one-statement' the work promises that all it writes is one statement of one store: that is a transaction by
+ * itself and needs none around it. Over PostgreSQL a second one crashes unsent, and a throw after the first keeps it;
+ * the twin runs it as any other work.
  */
-export type UnitOfWork<Stores> = <Result>(work: (stores: Stores) => Promise<Result>) => Promise<Result>;
+export type UnitOfWork<Stores> = <Result>(
+  work: (stores: Stores) => Promise<Result>,
+  writes?: 'one-statement',
+) => Promise<Result>;
 
 /** Thrown where a row would break a unique key that no step expected to break. `constraint` names the key. */
 export class DuplicateRow extends Error {
@@ -57,7 +64,7 @@ export type Outbox = {
   readonly complete: (id: MessageId) => Promise<boolean>;
 };
 
-export type BlindIndexKind = 'msisdn' | 'national-id';
+export type BlindIndexKind = 'msisdn' | 'national-id' | 'callback';
 
 /**
  * Seals what tells of a person under that person's own data key, bound to one transaction. `context` names the place of the

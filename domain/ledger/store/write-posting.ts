@@ -4,17 +4,41 @@ import type { Sql } from '@microcrop/platform/database';
 import { answerRetry, checkPosting, checkReversal, LEDGER_REFUSALS, type Posting } from '../src/index.ts';
 import { readPosting } from './read-posting.ts';
 
-const WRITE = `
+const HEADER = [
+  'posting_id',
+  'event',
+  'booked_at',
+  'policy_id',
+  'claim_id',
+  'collection_id',
+  'disbursement_id',
+  'refund_id',
+  'reverses',
+];
+const TRANSFER_TYPES = [
+  'smallint',
+  'ledger.account_code',
+  'ledger.account_code',
+  'text',
+  'bigint',
+  'text',
+  'text',
+];
+
+/** A text for each number of transfers, of which there are few: cheaper for the database than arrays of columns. */
+function writeStatement(transfers: number): string {
+  const rows = Array.from({ length: transfers }, (_, row) => {
+    const first = HEADER.length + 1 + row * TRANSFER_TYPES.length;
+    return `(${TRANSFER_TYPES.map((type, column) => `$${first + column}::${type}`).join(', ')})`;
+  });
+  return `
   with booked as (
-    insert into ledger.posting
-      (posting_id, event, booked_at, policy_id, claim_id, collection_id, disbursement_id, refund_id, reverses)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    insert into ledger.posting (${HEADER.join(', ')}) values (${HEADER.map((_, at) => `$${at + 1}`).join(', ')})
     on conflict (posting_id) do nothing
     returning posting_id)
   insert into ledger.transfer (posting_id, ordinal, debit, credit, currency, amount, detail, operator_reference)
-  select posting_id, ordinal - 1, debit, credit, currency, amount, detail, operator_reference
-    from booked, unnest($10::ledger.account_code[], $11::ledger.account_code[], $12::text[], $13::bigint[], $14::text[],
-      $15::text[]) with ordinality as each (debit, credit, currency, amount, detail, operator_reference, ordinal)`;
+  select booked.posting_id, each.* from booked, (values ${rows.join(', ')}) as each`;
+}
 
 export async function writePosting(sql: Sql, posting: Posting): Promise<'posted' | 'already-posted'> {
   checkPosting(posting);
@@ -23,7 +47,7 @@ export async function writePosting(sql: Sql, posting: Posting): Promise<'posted'
     if (known !== undefined) return answerRetry(known, posting);
     await checkReversible(sql, posting);
   }
-  const written = await sql.run(WRITE, valuesOf(posting));
+  const written = await sql.run(writeStatement(posting.transfers.length), valuesOf(posting));
   if (written > 0) return 'posted';
   // A statement of its own, so that it sees the row also where another transaction has just committed it.
   const known = await readPosting(sql, posting.postingId);
@@ -54,11 +78,14 @@ function valuesOf(posting: Posting): readonly unknown[] {
     subjects.disbursementId,
     subjects.refundId,
     posting.reverses,
-    transfers.map((each) => each.debit),
-    transfers.map((each) => each.credit),
-    transfers.map((each) => each.amount.currency),
-    transfers.map((each) => each.amount.minorUnits.toString()),
-    transfers.map((each) => each.detail),
-    transfers.map((each) => each.operatorReference),
+    ...transfers.flatMap(({ debit, credit, amount, detail, operatorReference }, ordinal) => [
+      ordinal,
+      debit,
+      credit,
+      amount.currency,
+      amount.minorUnits,
+      detail,
+      operatorReference,
+    ]),
   ];
 }

@@ -18,6 +18,7 @@ import {
   railPartsOf,
   reversalOf,
   type Subject,
+  TRANSFERS_MAX,
 } from '../src/index.ts';
 import { createAuditor } from './auditor.ts';
 import {
@@ -42,6 +43,7 @@ type Open = () => Promise<LedgerHarness>;
 export function describeLedger(name: string, open: Open, options: { readonly runs: number }): void {
   describe(`ledger: ${name}`, () => {
     describePosting(open);
+    describeAlone(open);
     describeReversal(open);
     describeReading(open);
     describeSequences(open, options.runs);
@@ -153,6 +155,33 @@ function describePosting(open: Open): void {
     const replies = await Promise.all(Array.from({ length: 8 }, () => post(harness, premium)));
     expect(replies.filter((reply) => reply === 'posted')).toHaveLength(1);
     expect(replies.filter((reply) => reply === 'already-posted')).toHaveLength(7);
+  });
+}
+
+function describeAlone(open: Open): void {
+  it('books as the one statement of a unit of work: once of many at once, and all of a posting or nothing', async () => {
+    const { unitOfWork } = await open();
+    const alone = (posting: Posting) => unitOfWork((ledger) => ledger.post(posting), 'one-statement');
+    const replies = await Promise.all(Array.from({ length: 8 }, () => alone(premium)));
+    expect(replies.toSorted()).toEqual([...Array.from({ length: 7 }, () => 'already-posted'), 'posted']);
+    await expect(alone({ ...premium, postingId: postingId(9) })).rejects.toMatchObject({
+      constraint: 'transfer_operator_reference_key',
+    });
+    expect(await unitOfWork((ledger) => ledger.postingOf(postingId(9)))).toBeUndefined();
+    expect(await unitOfWork((ledger) => ledger.transfersOf({ policyId }))).toHaveLength(8);
+  });
+
+  it('books a posting of as many transfers as there can be', async () => {
+    const harness = await open();
+    const [only] = approved.transfers;
+    if (only === undefined) throw new Error('one transfer');
+    const transfers = Array.from({ length: TRANSFERS_MAX }, (_, nth) => ({
+      ...only,
+      amount: kes(BigInt(nth + 1)),
+    }));
+    expect(await post(harness, { ...approved, transfers })).toBe('posted');
+    const found = await harness.unitOfWork((ledger) => ledger.postingOf(approved.postingId));
+    expect(found).toEqual({ ...approved, transfers });
   });
 }
 

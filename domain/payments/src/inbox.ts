@@ -1,5 +1,5 @@
 // Decides what the inbox keeps: each callback body, stored before it is acknowledged, once however often it comes.
-import type { Instant } from '@microcrop/kernel';
+import type { Instant, OutboxEntry } from '@microcrop/kernel';
 
 export type InboxSource =
   | 'stk'
@@ -16,7 +16,7 @@ export type InboxSource =
 export type InboxKey = {
   readonly source: InboxSource;
   readonly subjectId: string;
-  /** SHA-256 of the body as received, 64 hexadecimal digits. */
+  /** The blind index of the body, 32 bytes in base64url: with a plain digest phone numbers could be tried out. */
   readonly digest: string;
 };
 
@@ -28,11 +28,12 @@ export type InboxMessage = InboxKey & {
 };
 
 export type InboxStore = {
-  /** True when it is new; false when it was received before (then nothing is written). */
-  readonly receive: (message: Omit<InboxMessage, 'processedAt'>) => Promise<boolean>;
+  /**
+   * Keeps the body and puts `toDo`, the message that acts on it, in one statement. True when it is new; false when it was
+   * received before (then nothing is written).
+   */
+  readonly receive: (message: Omit<InboxMessage, 'processedAt'>, toDo: OutboxEntry) => Promise<boolean>;
   readonly get: (key: InboxKey) => Promise<InboxMessage | undefined>;
   /** True the first time only. */
   readonly markProcessed: (key: InboxKey, processedAt: Instant) => Promise<boolean>;
-  /** Not yet processed, oldest first. */
-  readonly unprocessed: (limit: number) => Promise<readonly InboxMessage[]>;
 };

@@ -8,6 +8,7 @@ import type {
 } from '@microcrop/kernel';
 import type { Collection, CollectionLearned, CollectionState } from './collection.ts';
 import type { Disbursement, DisbursementLearned, DisbursementState } from './disbursement.ts';
+import type { InboxKey } from './inbox.ts';
 import type { PaybillReceipt, ReceiptLearned, ReceiptState } from './paybill-receipt.ts';
 import type { Refund, RefundLearned, RefundState } from './refund.ts';
 import type { StatusQuery, StatusQueryAbout, StatusQueryLearned, StatusQueryState } from './status-query.ts';
@@ -26,6 +27,11 @@ export type StateTotal<State> = {
 export type CollectionStore = {
   readonly insert: (collection: Collection) => Promise<void>;
   readonly get: (id: CollectionId) => Promise<Collection | undefined>;
+  /** As `get`, and whether the inbox holds this callback of it: one read, for each callback asks both. */
+  readonly getForCallback: (
+    id: CollectionId,
+    digest: InboxKey['digest'],
+  ) => Promise<{ readonly collection: Collection; readonly received: boolean } | undefined>;
   readonly getByCheckoutRequestId: (checkoutRequestId: string) => Promise<Collection | undefined>;
   readonly getByOperatorReceipt: (operatorReceipt: string) => Promise<Collection | undefined>;
   /** A second open prompt for a payer throws DuplicateRow('collection_one_open_prompt'). */

@@ -1,12 +1,14 @@
 // Decides how collections lie in their table.
 import { type CollectionId, money, type PolicyholderId, parseIdentifier } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
+import type { KeysReadAlong } from '@microcrop/platform/vault';
 import {
   type Collection,
   type CollectionState,
   type CollectionStore,
   OPEN_PROMPT_STATES,
 } from '../src/index.ts';
+import { bytesOfDigest } from './inbox-store.ts';
 import { insertRow } from './insert-row.ts';
 import { instantOf, instantOrNull, known } from './known-field.ts';
 import { moveRow } from './move-row.ts';
@@ -74,10 +76,17 @@ const TABLE: StoredTable<Collection, Row> = {
   }),
 };
 
-export function sqlCollectionStore(sql: Sql): CollectionStore {
+export function sqlCollectionStore(sql: Sql, keys: KeysReadAlong): CollectionStore {
   return {
     insert: async (collection) => void (await insertRow(sql, TABLE, collection)),
     get: (id) => selectRow(sql, TABLE, 'id', id),
+    getForCallback: async (id, digest) => {
+      const [row] = await sql.rows<CallbackRow>(FOR_CALLBACK, [id, bytesOfDigest(digest)]);
+      if (row === undefined) return undefined;
+      const collection = TABLE.read(row);
+      if (row.payer_key !== null) keys.readAlong(collection.payerId, row.payer_key);
+      return { collection, received: row.received };
+    },
     getByCheckoutRequestId: (id) => selectRow(sql, TABLE, 'checkout_request_id', id),
     getByOperatorReceipt: (receipt) => selectRow(sql, TABLE, 'operator_receipt', receipt),
     transition: (id, from, to, learned = {}) => moveRow(sql, TABLE, id, from, to, learned),
@@ -87,6 +96,15 @@ export function sqlCollectionStore(sql: Sql): CollectionStore {
     totals: () => sumByState(sql, TABLE),
   };
 }
+
+type CallbackRow = Row & { readonly received: boolean; readonly payer_key: Uint8Array | null };
+
+/** The payer's data key comes along: what is received is sealed under it next. */
+const FOR_CALLBACK = `
+  select ${Object.keys(TABLE.columns).join(', ')},
+    exists (select from payments.inbox where source = 'stk' and subject_id = $1::text and digest = $2) as received,
+    (select wrapped from platform.data_key where data_key.subject_id = collection.payer_id) as payer_key
+  from payments.collection where id = $1::text::uuid`;
 
 /** States as literals, so that the partial index of open prompts serves. */
 const OPEN_FOR_PAYER = `payer_id = $1 and state in (${OPEN_PROMPT_STATES.map((state) => `'${state}'`).join(', ')})`;

@@ -1,5 +1,7 @@
 // The front door of the SQL stores of payments.
 import type { Sql } from '@microcrop/platform/database';
+import type { GatedOutbox } from '@microcrop/platform/outbox';
+import type { KeysReadAlong } from '@microcrop/platform/vault';
 import type { PaymentsStores } from '../src/index.ts';
 import { sqlCollectionStore } from './collection-store.ts';
 import { sqlDisbursementStore } from './disbursement-store.ts';
@@ -9,15 +11,15 @@ import { sqlRefundStore } from './refund-store.ts';
 import { sqlStatusQueryStore } from './status-query-store.ts';
 import { sqlTokenStore } from './token-store.ts';
 
-/** All stores of payments, bound to one transaction. */
-export function sqlPaymentsStores(sql: Sql): PaymentsStores {
+/** All stores of payments, bound to one transaction, as `outbox` and `keys` are. */
+export function sqlPaymentsStores(sql: Sql, outbox: GatedOutbox, keys: KeysReadAlong): PaymentsStores {
   return {
-    collections: sqlCollectionStore(sql),
+    collections: sqlCollectionStore(sql, keys),
     receipts: sqlReceiptStore(sql),
     refunds: sqlRefundStore(sql),
     disbursements: sqlDisbursementStore(sql),
     statusQueries: sqlStatusQueryStore(sql),
-    inbox: sqlInboxStore(sql),
+    inbox: sqlInboxStore(sql, outbox),
     operatorTokens: sqlTokenStore(sql),
   };
 }

@@ -1,16 +1,17 @@
 // Decides what the stores of payments promise; the memory twins and PostgreSQL both pass this one suite.
-import { DuplicateRow, type PolicyholderId, parseIdentifier, type UnitOfWork } from '@microcrop/kernel';
+import { DuplicateRow, type PolicyholderId, parseIdentifier } from '@microcrop/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   COLLECTION_LIFECYCLE,
   DISBURSEMENT_LIFECYCLE,
-  type PaymentsStores,
   RECEIPT_LIFECYCLE,
   REFUND_LIFECYCLE,
   type RefundReason,
   STATUS_QUERY_LIFECYCLE,
   statesOf,
 } from '../src/index.ts';
+import { describeInbox } from './inbox-contract.ts';
+import { type ContractStores, type Open, opened } from './play.ts';
 import {
   collectionOf,
   disbursementOf,
@@ -21,12 +22,6 @@ import {
   statusQueryOf,
   uuid,
 } from './samples-of-ours.ts';
-
-/** Gives a unit of work over empty tables. */
-type Open = () => Promise<UnitOfWork<PaymentsStores>>;
-
-/** A run of a store over fresh tables, one transaction a step. */
-type Play = (work: (stores: PaymentsStores) => Promise<void>) => Promise<void>;
 
 export function describePaymentsStores(name: string, open: Open): void {
   describe(`payments stores: ${name}`, () => {
@@ -40,11 +35,6 @@ export function describePaymentsStores(name: string, open: Open): void {
     describeTokens(open);
     describeStates(open);
   });
-}
-
-async function opened(open: Open): Promise<Play> {
-  const unitOfWork = await open();
-  return (work) => unitOfWork(work);
 }
 
 function describeCollections(open: Open): void {
@@ -112,10 +102,10 @@ function describeCollections(open: Open): void {
   });
 
   it.each([
-    ['collection_pkey', (stores: PaymentsStores) => stores.collections.insert(collectionOf(1))],
+    ['collection_pkey', (stores: ContractStores) => stores.collections.insert(collectionOf(1))],
     [
       'collection_operator_receipt_key',
-      async ({ collections }: PaymentsStores) => {
+      async ({ collections }: ContractStores) => {
         await collections.transition(collectionOf(2).id, ['intended'], 'paid', {
           operatorReceipt: 'NLJ7RT61SV',
         });
@@ -123,7 +113,7 @@ function describeCollections(open: Open): void {
     ],
     [
       'collection_checkout_request_id_key',
-      async ({ collections }: PaymentsStores) => {
+      async ({ collections }: ContractStores) => {
         await collections.transition(collectionOf(2).id, ['intended'], 'prompted', {
           checkoutRequestId: 'ws_CO_1',
         });
@@ -307,42 +297,6 @@ function describeStatusQueries(open: Open): void {
         uuid(2),
         uuid(3),
       ]);
-    });
-  });
-}
-
-function describeInbox(open: Open): void {
-  it('receives a body once for each source and subject, and marks it once', async () => {
-    const play = await opened(open);
-    const key = { source: 'stk', subjectId: uuid(1), digest: 'ab'.repeat(32) } as const;
-    const message = { ...key, sealedBody: new Uint8Array([0, 1, 255]), receivedAt: NOON };
-    await play(async ({ inbox }) => expect(await inbox.receive(message)).toBe(true));
-    await play(async ({ inbox }) => {
-      expect(
-        await inbox.receive({ ...message, sealedBody: new Uint8Array([9]), receivedAt: minutesLater(1) }),
-      ).toBe(false);
-      expect(await inbox.receive({ ...message, subjectId: uuid(2), receivedAt: minutesLater(-1) })).toBe(
-        true,
-      );
-      expect(await inbox.receive({ ...message, source: 'b2c-result', receivedAt: minutesLater(2) })).toBe(
-        true,
-      );
-      expect(await inbox.receive({ ...message, digest: 'cd'.repeat(32), receivedAt: minutesLater(3) })).toBe(
-        true,
-      );
-      expect(await inbox.get(key)).toEqual(message);
-      expect(await inbox.get({ ...key, subjectId: '-' })).toBeUndefined();
-      expect((await inbox.unprocessed(3)).map(({ subjectId, source }) => [subjectId, source])).toEqual([
-        [uuid(2), 'stk'],
-        [uuid(1), 'stk'],
-        [uuid(1), 'b2c-result'],
-      ]);
-      expect(await inbox.markProcessed(key, minutesLater(4))).toBe(true);
-      expect(await inbox.markProcessed(key, minutesLater(5))).toBe(false);
-      expect(await inbox.markProcessed({ ...key, subjectId: '-' }, NOON)).toBe(false);
-      expect(await inbox.get(key)).toEqual({ ...message, processedAt: minutesLater(4) });
-      expect(await inbox.receive(message)).toBe(false);
-      expect(await inbox.unprocessed(9)).toHaveLength(3);
     });
   });
 }

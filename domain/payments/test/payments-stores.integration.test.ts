@@ -1,6 +1,8 @@
 // Decides that PostgreSQL keeps the contract of the payments stores, and finds rows by its indexes.
 import { type Database, postgresUnitOfWork } from '@microcrop/platform/database';
+import { postgresOutbox } from '@microcrop/platform/outbox';
 import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
+import { postgresDataKeys } from '@microcrop/platform/vault';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sqlPaymentsStores } from '../store/index.ts';
 import { describePaymentsStores } from './contract.ts';
@@ -30,9 +32,12 @@ afterAll(async () => {
 
 describePaymentsStores('PostgreSQL', async () => {
   await database.transaction((sql) =>
-    sql.run(`truncate ${TABLES.map((table) => `payments.${table}`).join(', ')}`),
+    sql.run(`truncate platform.outbox, ${TABLES.map((table) => `payments.${table}`).join(', ')}`),
   );
-  return postgresUnitOfWork(database, sqlPaymentsStores);
+  return postgresUnitOfWork(database, (sql) => {
+    const outbox = postgresOutbox(sql);
+    return { ...sqlPaymentsStores(sql, outbox, postgresDataKeys(sql)), outbox };
+  });
 });
 
 test.each([

@@ -2,6 +2,7 @@
 import type { MemoryTables, TableDefinition } from '@microcrop/platform/memory';
 import { type Collection, type CollectionStore, OPEN_PROMPT_STATES } from '../src/index.ts';
 import { inStates, move, oldestFirst, totals } from './in-states.ts';
+import { INBOX, rowKey } from './inbox-twin.ts';
 
 const isOpen = ({ state }: Collection): boolean => OPEN_PROMPT_STATES.some((open) => open === state);
 
@@ -20,9 +21,15 @@ const ORDER = { at: (row: Collection) => row.createdAt, key: (row: Collection) =
 
 export function collectionTwin(tables: MemoryTables): CollectionStore {
   const rows = tables.table(COLLECTIONS);
+  const inbox = tables.table(INBOX);
   return {
     insert: async (collection) => rows.insert(collection),
     get: async (id) => rows.get(id),
+    getForCallback: async (id, digest) => {
+      const collection = rows.get(id);
+      const received = inbox.get(rowKey({ source: 'stk', subjectId: id, digest })) !== undefined;
+      return collection === undefined ? undefined : { collection, received };
+    },
     getByCheckoutRequestId: async (id) => rows.unique('collection_checkout_request_id_key', id),
     getByOperatorReceipt: async (receipt) => rows.unique('collection_operator_receipt_key', receipt),
     transition: async (id, from, to, learned) => move(rows, id, from, to, learned),

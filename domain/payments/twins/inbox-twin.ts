@@ -1,19 +1,23 @@
 // Decides the in-memory twin of the inbox.
+import type { Outbox } from '@microcrop/kernel';
 import type { MemoryTables, TableDefinition } from '@microcrop/platform/memory';
 import type { InboxKey, InboxMessage, InboxStore } from '../src/index.ts';
 
-const rowKey = ({ source, subjectId, digest }: InboxKey): string => `${source} ${subjectId} ${digest}`;
+export const rowKey = ({ source, subjectId, digest }: InboxKey): string => `${source} ${subjectId} ${digest}`;
 
-const INBOX: TableDefinition<InboxMessage> = {
+export const INBOX: TableDefinition<InboxMessage> = {
   name: 'payments.inbox',
   key: rowKey,
-  ordered: { unprocessed: (row) => (row.processedAt === undefined ? row.receivedAt : null) },
 };
 
-export function inboxTwin(tables: MemoryTables): InboxStore {
+export function inboxTwin(tables: MemoryTables, outbox: Pick<Outbox, 'put'>): InboxStore {
   const rows = tables.table(INBOX);
   return {
-    receive: async (message) => rows.tryInsert(message),
+    receive: async (message, toDo) => {
+      const fresh = rows.tryInsert(message);
+      if (fresh) await outbox.put(toDo);
+      return fresh;
+    },
     get: async (key) => rows.get(rowKey(key)),
     markProcessed: async (key, processedAt) => {
       const row = rows.get(rowKey(key));
@@ -21,6 +25,5 @@ export function inboxTwin(tables: MemoryTables): InboxStore {
       rows.update({ ...row, processedAt });
       return true;
     },
-    unprocessed: async (limit) => rows.ascending('unprocessed', { limit }),
   };
 }
