@@ -13,7 +13,7 @@ import {
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
 import { tokenSharingTwin } from '@microcrop/payments/twins';
 import { outboxPending } from '@microcrop/platform/outbox';
-import type { Ports } from '@microcrop/scheme';
+import { MESSAGE_KINDS, type Ports } from '@microcrop/scheme';
 import { runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import { fetchExchange } from './http-exchange.ts';
@@ -66,7 +66,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const { scheme, secret, log } = order;
   const place = { baseUrl: order.publicUrl ?? '', secret };
   const ports = composePorts(order, place);
-  const pending = () => outboxPending(scheme.database, scheme.ports.clock.now());
+  const pending = () => outboxPending(scheme.database, MESSAGE_KINDS, scheme.ports.clock.now());
   const metrics = createMetrics({
     outboxDue: async () => (await pending().catch(() => OUTBOX_STATE)).due,
     ledgerImbalanceMinorUnits: () => ledgerImbalance(scheme),

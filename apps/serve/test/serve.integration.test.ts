@@ -122,14 +122,19 @@ describe('a platform', () => {
 
   it('shows what is due and what failed, and logs a failure without its body', async () => {
     await scheme.ports.unitOfWork(({ outbox }) =>
-      outbox.put({ id: POISON, kind: 'no-such-step', body: { private: 'word' }, dueAt: NOW }),
+      outbox.put({
+        id: POISON,
+        kind: 'write-bundle',
+        body: { determinationId: POISON, private: 'word' },
+        dueAt: NOW,
+      }),
     );
     expect(await metric('microcrop_outbox_due_messages')).toBe('1');
     expect(await platform.runDue()).toBe(1);
     expect(await metric('microcrop_outbox_due_messages')).toBe('0');
-    expect(await metric('microcrop_message_failures_total{kind="no-such-step",buried="false"}')).toBe('1');
+    expect(await metric('microcrop_message_failures_total{kind="write-bundle",buried="false"}')).toBe('1');
     expect(await metric('microcrop_ledger_imbalance_minor_units')).toBe('0');
-    expect(logged).toContain('no-such-step');
+    expect(logged).toContain('write-bundle');
     expect(logged).not.toContain('private');
   });
 
