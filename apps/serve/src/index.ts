@@ -3,5 +3,6 @@ export * from './clocks.ts';
 export * from './http-exchange.ts';
 export * from './open-scheme.ts';
 export * from './random-identity.ts';
+export * from './roles.ts';
 export type * from './scheme-state.ts';
 export * from './start-platform.ts';

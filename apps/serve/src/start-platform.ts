@@ -1,4 +1,4 @@
-// Decides how an open scheme meets the world: providers' clients, the gateway's socket, and the worker over its outbox.
+// Decides how an open scheme meets the world in one role: providers' clients, a socket, and a worker over its queues.
 
 import { callbackAddresses } from '@microcrop/gateway';
 import type { Instant } from '@microcrop/kernel';
@@ -11,9 +11,8 @@ import {
   rsaCredentialEncryption,
 } from '@microcrop/payments/adapters/daraja';
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
-import { tokenSharingTwin } from '@microcrop/payments/twins';
 import { outboxPending } from '@microcrop/platform/outbox';
-import { MESSAGE_KINDS, type Ports } from '@microcrop/scheme';
+import type { Ports } from '@microcrop/scheme';
 import { runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import { fetchExchange } from './http-exchange.ts';
@@ -21,6 +20,8 @@ import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import type { OpenScheme } from './open-scheme.ts';
+import { kindsOfRole, ROLES, type RoleName } from './roles.ts';
+import { shareToken } from './share-token.ts';
 
 export type ProviderSettings = {
   readonly daraja: DarajaSettings;
@@ -36,6 +37,9 @@ export type ProviderSettings = {
 };
 
 export type PlatformOrder = {
+  readonly role: RoleName;
+  /** No other process works on this database: what a dead one held is held by nobody now. */
+  readonly isAlone: boolean;
   readonly scheme: OpenScheme;
   readonly providers: ProviderSettings;
   readonly signer: Ports['signer'];
@@ -43,7 +47,7 @@ export type PlatformOrder = {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Where the providers reach the gateway; the socket's own address unless stated. */
+  /** Where the providers reach the gateway; the socket's own address unless stated, so a worker apart needs it. */
   readonly publicUrl: string | undefined;
   readonly version: string;
   readonly log: Logger;
@@ -64,9 +68,10 @@ const OUTBOX_STATE = { due: 0, nextDueAt: null } as const;
 
 export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const { scheme, secret, log } = order;
+  const kinds = kindsOfRole(order.role);
   const place = { baseUrl: order.publicUrl ?? '', secret };
   const ports = composePorts(order, place);
-  const pending = () => outboxPending(scheme.database, MESSAGE_KINDS, scheme.ports.clock.now());
+  const pending = () => outboxPending(scheme.database, kinds, scheme.ports.clock.now());
   const metrics = createMetrics({
     outboxDue: async () => (await pending().catch(() => OUTBOX_STATE)).due,
     ledgerImbalanceMinorUnits: () => ledgerImbalance(scheme),
@@ -75,7 +80,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     ports,
     clock: scheme.ports.clock,
     outbox: scheme.ports.unitOfWork,
-    settings: WORKER_SETTINGS,
+    settings: { ...WORKER_SETTINGS, kinds },
     onDone: metrics.messageDone,
     onFailure: (failure) => {
       metrics.messageFailed(failure.kind, failure.buried);
@@ -85,7 +90,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const checkReady = () => scheme.database.ping();
   const server = createServer({
     ports,
-    secret,
+    secret: ROLES[order.role].answersProviders ? secret : undefined,
     version: order.version,
     metrics,
     log,
@@ -94,8 +99,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   });
   const url = await listen(server, order.host, order.port);
   place.baseUrl = order.publicUrl ?? url;
-  // The only process of the embedded size: whatever was held is held by nobody now.
-  await scheme.ports.unitOfWork(({ outbox }) => outbox.releaseAll());
+  if (order.isAlone) await scheme.ports.unitOfWork(({ outbox }) => outbox.releaseAll());
   return {
     ports,
     url,
@@ -116,7 +120,7 @@ function composePorts(
     exchange,
     clock: scheme.ports.clock,
     encryptCredential: rsaCredentialEncryption(providers.operatorCertificatePem),
-    tokens: tokenSharingTwin(),
+    tokens: shareToken(scheme.ports.unitOfWork, providers.daraja.consumerKey),
   });
   return {
     ...scheme.ports,

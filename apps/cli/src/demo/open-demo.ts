@@ -118,6 +118,8 @@ async function startDemoPlatform(
     randomBytes(24).toString('hex'),
   );
   const platform = await startPlatform({
+    role: 'all',
+    isAlone: true,
     scheme,
     providers: providersOf(world),
     signer,

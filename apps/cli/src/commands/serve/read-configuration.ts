@@ -22,15 +22,19 @@ export type ServeConfiguration = {
 type Environment = Readonly<Record<string, string | undefined>>;
 type FileMembers = Readonly<Record<string, unknown>>;
 
-/** `fileText` is the JSON of --config, or nothing. Complains with every fault; no value is ever repeated, for some are secret. */
+/**
+ * `fileText` is the JSON of --config, or nothing; `needed` must be given although they have a fallback. Complains with every fault; no value is ever repeated, for some are secret.
+ */
 export function readConfiguration(
   environment: Environment,
   fileText: string | undefined,
+  needed: readonly SettingName[] = [],
 ): ServeConfiguration {
   const faults: string[] = [];
   const file = readMembers(fileText, faults);
   const read = new Map(settingNames().map((name) => [name, readSetting(name, environment, file, faults)]));
   const values: SettingValues = (name) => read.get(name) ?? '';
+  for (const name of needed) if (values(name) === '') faults.push(missing(name));
   const agents = readPeople(file['agents'], ['code', 'name'], 'agents', faults).map(agentOf);
   const approvers = readPeople(file['approvers'], ['name', 'credentialDigest'], 'approvers', faults).map(
     approverOf,
@@ -84,10 +88,15 @@ function readSetting(
   const setting: Setting = SETTINGS[name];
   const given = environment[setting.variable] ?? memberText(file[name]);
   const value = given === undefined || given === '' ? setting.fallback : given;
-  if (value === undefined) faults.push(`${setting.variable} (${name}) is missing: ${setting.says}`);
+  if (value === undefined) faults.push(missing(name));
   else if (value !== '' && !FORMS[setting.kind].test(value))
     faults.push(`${setting.variable} (${name}) is not ${WANTED[setting.kind]}: ${setting.says}`);
   return value ?? '';
+}
+
+function missing(name: SettingName): string {
+  const { variable, says } = SETTINGS[name];
+  return `${variable} (${name}) is missing: ${says}`;
 }
 
 function memberText(member: unknown): string | undefined {

@@ -1,4 +1,4 @@
-// Decides how the platform runs by itself: configured once, one process for every role, and a stop that finishes what it began.
+// Decides how a process of the platform runs by itself: configured once, in one role, and a stop that finishes what it began.
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
@@ -7,11 +7,16 @@ import { money, Refused } from '@microcrop/kernel';
 import { startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
 import { openPaybill, type SchemeSettings } from '@microcrop/scheme';
 import {
+  isRoleName,
   MACHINE_CLOCK,
   type OpenScheme,
   openScheme,
   type Platform,
+  type PlatformOrder,
   type ProviderSettings,
+  ROLE_NAMES,
+  ROLES,
+  type RoleName,
   startPlatform,
 } from '@microcrop/serve';
 import pino, { type Logger } from 'pino';
@@ -24,9 +29,11 @@ import { keepSettings } from '../database/scheme-settings.ts';
 import { readText } from '../read-file.ts';
 import { readConfiguration, type ServeConfiguration } from './read-configuration.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
+import { SETTINGS, type SettingName } from './settings-table.ts';
 
 export type ServeOptions = {
   readonly role: string;
+  readonly port?: string;
   readonly config?: string;
   readonly dataDir?: string;
   readonly json?: boolean;
@@ -37,10 +44,9 @@ const FILE_MEGABYTES_MAX = 16;
 const PAYBILL_OPENED = 'paybill-opened';
 
 export async function serve(options: ServeOptions): Promise<number> {
-  if (options.role !== 'all')
-    throw new Complaint(`--role ${options.role.slice(0, 20)} is unknown: give --role all, the one there is`);
+  const role = roleOf(options.role);
   const file = options.config === undefined ? undefined : await readText(options.config, FILE_MEGABYTES_MAX);
-  const configuration = readConfiguration(process.env, file);
+  const configuration = readConfiguration(environmentOf(options), file, neededBy(role));
   const directory = dataFolder(options.dataDir, 'serve');
   // What is read from files is read before anything is started.
   const settings = await schemeSettings(configuration);
@@ -52,8 +58,9 @@ export async function serve(options: ServeOptions): Promise<number> {
     const scheme = await openOn(database.url, directory, settings);
     try {
       await addApprovers(scheme, configuration);
-      const platform = await startOn(scheme, directory, providers, configuration, log);
-      await openPaybillOnce(scheme, platform, log);
+      const place = { role, isAlone: role === 'all' && database.isOurs, directory };
+      const platform = await startOn(scheme, place, providers, configuration, log);
+      if (ROLES[role].answersProviders) await openPaybillOnce(scheme, platform, log);
       await announce(platform, directory, options);
       return await runUntilStopped(platform, database.ended, log);
     } finally {
@@ -64,12 +71,33 @@ export async function serve(options: ServeOptions): Promise<number> {
   }
 }
 
-/** DATABASE_URL, else the embedded server of the data folder. */
+function roleOf(name: string): RoleName {
+  if (isRoleName(name)) return name;
+  throw new Complaint(`--role ${name.slice(0, 30)} is unknown: give one of ${ROLE_NAMES.join(', ')}`);
+}
+
+/** --port stands for its variable. */
+function environmentOf({ port }: ServeOptions): NodeJS.ProcessEnv {
+  return port === undefined ? process.env : { ...process.env, [SETTINGS.port.variable]: port };
+}
+
+/** A process without a socket for providers must be told where they call. */
+function neededBy(role: RoleName): readonly SettingName[] {
+  return ROLES[role].answersProviders ? [] : ['publicUrl'];
+}
+
+/** DATABASE_URL, else the embedded server of the data folder: ours, or another process's. */
 async function openServer(directory: string) {
   const url = process.env['DATABASE_URL'] ?? '';
-  if (url === '') return startEmbeddedPostgres({ directory });
-  return { url: checkedUrl(url), ended: new Promise<void>(() => undefined), stop: async () => undefined };
+  if (url === '') {
+    const embedded = await startEmbeddedPostgres({ directory });
+    return { ...embedded, isOurs: !embedded.attached };
+  }
+  const ended = new Promise<void>(() => undefined);
+  return { url: checkedUrl(url), isOurs: false, ended, stop: async () => undefined };
 }
+
+type ProcessPlace = Pick<PlatformOrder, 'role' | 'isAlone'> & { readonly directory: string };
 
 async function openOn(databaseUrl: string, directory: string, settings: SchemeSettings): Promise<OpenScheme> {
   const keys = keysFolder(directory);
@@ -87,7 +115,7 @@ async function openOn(databaseUrl: string, directory: string, settings: SchemeSe
 
 async function startOn(
   scheme: OpenScheme,
-  directory: string,
+  { directory, ...place }: ProcessPlace,
   providers: ProviderSettings,
   { values }: ServeConfiguration,
   log: Logger,
@@ -97,6 +125,7 @@ async function startOn(
   const made = (): Promise<string> =>
     secretIn(keys, 'callback.secret', () => randomBytes(24).toString('base64url'));
   return startPlatform({
+    ...place,
     scheme,
     providers,
     signer,
@@ -171,9 +200,9 @@ async function providerSettings({ values }: ServeConfiguration): Promise<Provide
 async function announce(
   { url, publicUrl }: Platform,
   directory: string,
-  { json = false }: ServeOptions,
+  { role, json = false }: ServeOptions,
 ): Promise<void> {
-  if (json) await writeJson({ url, publicUrl, dataDir: directory, version: VERSION, pid: process.pid });
-  else await writeLine(`serving on ${url} (providers call ${publicUrl}); data in ${directory}`);
+  if (json) await writeJson({ role, url, publicUrl, dataDir: directory, version: VERSION, pid: process.pid });
+  else await writeLine(`role ${role} on ${url} (providers call ${publicUrl}); data in ${directory}`);
   await tell(`health: ${url}/health/ready, metrics: ${url}/metrics; stop with Ctrl-C`);
 }
