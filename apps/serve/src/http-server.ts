@@ -22,6 +22,7 @@ export type ServerParts = {
   readonly ports: Ports;
   /** The part of the gateway's paths that only providers know; undefined: no gateway here. */
   readonly secret: string | undefined;
+  readonly look: () => Promise<void>;
   readonly version: string;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -43,13 +44,14 @@ export function createServer(parts: ServerParts): FastifyInstance {
   return server;
 }
 
-function addGateway(server: FastifyInstance, { ports, metrics }: ServerParts, secret: string): void {
+function addGateway(server: FastifyInstance, { ports, metrics, look }: ServerParts, secret: string): void {
   for (const path of ['/ussd/*', '/callbacks/*']) {
     server.post(path, async (request, reply) => {
       const [pathname = ''] = request.url.split('?', 1);
       const body = typeof request.body === 'string' ? request.body : '';
       const area = pathname.startsWith('/ussd/') ? 'ussd' : 'callback';
       const finish = metrics.request(area);
+      await look();
       const answer = await handleRequest(ports, secret, {
         method: 'POST',
         path: pathname,

@@ -58,6 +58,6 @@ export function isRoleName(name: string): name is RoleName {
 }
 
 /** The kinds of message that a process of that role works. */
-export function kindsOfRole(name: RoleName): readonly MessageKind[] {
-  return kindsOf(ROLES[name].queues);
+export function kindsOfRole({ queues }: Role): readonly MessageKind[] {
+  return kindsOf(queues);
 }

@@ -20,7 +20,7 @@ import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import type { OpenScheme } from './open-scheme.ts';
-import { kindsOfRole, ROLES, type RoleName } from './roles.ts';
+import { kindsOfRole, type Role } from './roles.ts';
 import { shareToken } from './share-token.ts';
 
 export type ProviderSettings = {
@@ -37,7 +37,7 @@ export type ProviderSettings = {
 };
 
 export type PlatformOrder = {
-  readonly role: RoleName;
+  readonly role: Role;
   /** No other process works on this database: what a dead one held is held by nobody now. */
   readonly isAlone: boolean;
   readonly scheme: OpenScheme;
@@ -51,6 +51,8 @@ export type PlatformOrder = {
   readonly publicUrl: string | undefined;
   readonly version: string;
   readonly log: Logger;
+  /** Brings the scheme's clock up to date, where another process drives it; awaited before anything is answered or worked. */
+  readonly look?: () => Promise<void>;
   /** Pages beside the gateway, made for these ports; a demo's. */
   readonly pagesOf?: (ports: Ports) => Pages;
 };
@@ -67,8 +69,8 @@ export type Platform = {
 const OUTBOX_STATE = { due: 0, nextDueAt: null } as const;
 
 export async function startPlatform(order: PlatformOrder): Promise<Platform> {
-  const { scheme, secret, log } = order;
-  const kinds = kindsOfRole(order.role);
+  const { scheme, role, secret, log, look = async () => undefined } = order;
+  const kinds = kindsOfRole(role);
   const place = { baseUrl: order.publicUrl ?? '', secret };
   const ports = composePorts(order, place);
   const pending = () => outboxPending(scheme.database, kinds, scheme.ports.clock.now());
@@ -90,7 +92,8 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const checkReady = () => scheme.database.ping();
   const server = createServer({
     ports,
-    secret: ROLES[order.role].answersProviders ? secret : undefined,
+    secret: role.answersProviders ? secret : undefined,
+    look,
     version: order.version,
     metrics,
     log,
@@ -104,7 +107,11 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     ports,
     url,
     publicUrl: place.baseUrl,
-    runDue: () => runDue(worker),
+    runDue: async () => {
+      if (kinds.length === 0) return 0;
+      await look();
+      return runDue(worker);
+    },
     pending,
     close: () => server.close(),
   };

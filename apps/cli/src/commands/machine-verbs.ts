@@ -48,6 +48,7 @@ function registerServe(program: Command, settle: Settle): void {
       'keys and database (default: MICROCROP_DATA_DIR, else one of its own); DATABASE_URL replaces its database',
     )
     .option('--json', 'print the addresses as one JSON object')
+    .option('--end-with-stdin', 'end where standard input ends: for whoever starts and watches processes')
     .addHelpText('after', examples('serve --role all --config microcrop.json'))
     .action((options: ServeOptions) => settle(async () => (await import('./serve/serve.ts')).serve(options)));
 }

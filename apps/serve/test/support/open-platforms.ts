@@ -15,6 +15,8 @@ import {
   openScheme,
   type Platform,
   type PlatformOrder,
+  ROLES,
+  type RoleName,
   startPlatform,
 } from '../../src/index.ts';
 
@@ -27,7 +29,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 export type TestProcess = { readonly scheme: OpenScheme; readonly platform: Platform };
 
 export type TestPlatforms = {
-  readonly start: (order: Pick<PlatformOrder, 'role' | 'isAlone'>) => Promise<TestProcess>;
+  readonly start: (order: { readonly role: RoleName; readonly isAlone: boolean }) => Promise<TestProcess>;
   /** What all of them logged. */
   readonly logged: () => string;
   readonly end: () => Promise<void>;
@@ -47,19 +49,20 @@ export async function testPlatforms(): Promise<TestPlatforms> {
   const started: TestProcess[] = [];
   let logged = '';
   return {
-    start: async (order) => {
+    start: async ({ role, isAlone }) => {
       const scheme = await openScheme(place, demoSettings(MARSABIT_PLACES, '174379'), (state) =>
         openDrivenClock(state, NOW),
       );
       const platform = await startPlatform({
-        ...order,
+        role: ROLES[role],
+        isAlone,
         scheme,
         providers: providers(),
         signer,
         secret: SECRET,
         host: '127.0.0.1',
         port: 0,
-        publicUrl: order.role === 'all' ? undefined : NOWHERE,
+        publicUrl: role === 'all' ? undefined : NOWHERE,
         version: '1.2.3-test',
         log: pino({}, { write: (line: string) => void (logged += line) }),
       });

@@ -3,13 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
 import { MARSABIT_PLACES, readPlaces } from '@microcrop/geography';
-import { money, Refused } from '@microcrop/kernel';
+import { money } from '@microcrop/kernel';
 import { startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
-import { openPaybill, type SchemeSettings } from '@microcrop/scheme';
+import type { SchemeSettings } from '@microcrop/scheme';
 import {
+  type FollowedClock,
   isRoleName,
   MACHINE_CLOCK,
   type OpenScheme,
+  openFollowedClock,
   openScheme,
   type Platform,
   type PlatformOrder,
@@ -27,6 +29,7 @@ import { VERSION } from '../../version.ts';
 import { checkedUrl, dataFolder, keysFolder } from '../database/find-database.ts';
 import { keepSettings } from '../database/scheme-settings.ts';
 import { readText } from '../read-file.ts';
+import { openPaybillOnce } from './open-paybill-once.ts';
 import { readConfiguration, type ServeConfiguration } from './read-configuration.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 import { SETTINGS, type SettingName } from './settings-table.ts';
@@ -37,11 +40,11 @@ export type ServeOptions = {
   readonly config?: string;
   readonly dataDir?: string;
   readonly json?: boolean;
+  readonly endWithStdin?: boolean;
 };
 
 const CONNECTIONS_MAX = 10;
 const FILE_MEGABYTES_MAX = 16;
-const PAYBILL_OPENED = 'paybill-opened';
 
 export async function serve(options: ServeOptions): Promise<number> {
   const role = roleOf(options.role);
@@ -55,14 +58,19 @@ export async function serve(options: ServeOptions): Promise<number> {
   const log = pino(pino.destination({ dest: 2, sync: true }));
   const database = await openServer(directory);
   try {
-    const scheme = await openOn(database.url, directory, settings);
+    const { scheme, look } = await openOn(database.url, directory, settings);
     try {
       await addApprovers(scheme, configuration);
-      const place = { role, isAlone: role === 'all' && database.isOurs, directory };
+      const place = { role: ROLES[role], isAlone: role === 'all' && database.isOurs, look, directory };
       const platform = await startOn(scheme, place, providers, configuration, log);
       if (ROLES[role].answersProviders) await openPaybillOnce(scheme, platform, log);
       await announce(platform, directory, options);
-      return await runUntilStopped(platform, database.ended, log);
+      return await runUntilStopped(platform, {
+        log,
+        serverEnded: database.ended,
+        restMilliseconds: Number(configuration.values('restMilliseconds')),
+        endWithStdin: options.endWithStdin === true,
+      });
     } finally {
       await scheme.close();
     }
@@ -97,9 +105,16 @@ async function openServer(directory: string) {
   return { url: checkedUrl(url), isOurs: false, ended, stop: async () => undefined };
 }
 
-type ProcessPlace = Pick<PlatformOrder, 'role' | 'isAlone'> & { readonly directory: string };
+type ProcessPlace = Pick<PlatformOrder, 'role' | 'isAlone' | 'look'> & { readonly directory: string };
 
-async function openOn(databaseUrl: string, directory: string, settings: SchemeSettings): Promise<OpenScheme> {
+type OpenedScheme = { readonly scheme: OpenScheme; readonly look: FollowedClock['look'] };
+
+/** A scheme whose time somebody drives is followed; any other runs by the machine's clock. */
+async function openOn(
+  databaseUrl: string,
+  directory: string,
+  settings: SchemeSettings,
+): Promise<OpenedScheme> {
   const keys = keysFolder(directory);
   await mkdir(keys, { recursive: true, mode: 0o700 });
   const place = {
@@ -108,9 +123,14 @@ async function openOn(databaseUrl: string, directory: string, settings: SchemeSe
     applicationName: 'microcrop serve',
     connectionsMax: CONNECTIONS_MAX,
   };
-  const scheme = await openScheme(place, settings, async () => MACHINE_CLOCK);
+  let look: FollowedClock['look'] = async () => undefined;
+  const scheme = await openScheme(place, settings, async (state) => {
+    const followed = await openFollowedClock(state);
+    look = followed?.look ?? look;
+    return followed ?? MACHINE_CLOCK;
+  });
   await keepSettings(scheme.state, settings);
-  return scheme;
+  return { scheme, look };
 }
 
 async function startOn(
@@ -142,21 +162,6 @@ async function addApprovers(scheme: OpenScheme, { approvers }: ServeConfiguratio
   await scheme.ports.unitOfWork(async (stores) => {
     for (const approver of approvers) await stores.approvals.addApprover(approver);
   });
-}
-
-/** An operator lets a paybill be opened once. One that is away now is asked again at the next start; prompts work without it. */
-async function openPaybillOnce({ state }: OpenScheme, { ports }: Platform, log: Logger): Promise<void> {
-  if ((await state.record(PAYBILL_OPENED)) !== undefined) return;
-  try {
-    await openPaybill(ports);
-    await state.addRecord(PAYBILL_OPENED, { at: ports.clock.now() });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    log.warn(
-      { code: error.refusal.code, ...error.details },
-      'the paybill is not opened; the next start tries again',
-    );
-  }
 }
 
 async function schemeSettings({ values, agents }: ServeConfiguration): Promise<SchemeSettings> {

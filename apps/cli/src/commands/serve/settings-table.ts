@@ -1,6 +1,6 @@
 // Decides what `serve` is configured by: each setting's variable, what it must look like, and what stands where none is given.
 
-export type SettingKind = 'text' | 'address' | 'port' | 'shillings' | 'shortcode' | 'file';
+export type SettingKind = 'text' | 'address' | 'port' | 'milliseconds' | 'shillings' | 'shortcode' | 'file';
 
 export type Setting = {
   readonly variable: string;
@@ -18,6 +18,12 @@ export const SETTINGS = {
     kind: 'port',
     says: 'the port to listen on; 0 for any',
     fallback: '8080',
+  },
+  restMilliseconds: {
+    variable: 'MICROCROP_REST_MILLISECONDS',
+    kind: 'milliseconds',
+    says: 'how long a worker rests that found nothing due',
+    fallback: '200',
   },
   publicUrl: {
     variable: 'MICROCROP_PUBLIC_URL',
