@@ -38,6 +38,8 @@ export type ProviderSettings = {
 
 export type PlatformOrder = {
   readonly role: Role;
+  /** How long a message that was taken up is nobody else's. */
+  readonly leaseSeconds?: number;
   /** No other process works on this database: what a dead one held is held by nobody now. */
   readonly isAlone: boolean;
   readonly scheme: OpenScheme;
@@ -82,7 +84,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     ports,
     clock: scheme.ports.clock,
     outbox: scheme.ports.unitOfWork,
-    settings: { ...WORKER_SETTINGS, kinds },
+    settings: { ...WORKER_SETTINGS, kinds, leaseSeconds: order.leaseSeconds ?? WORKER_SETTINGS.leaseSeconds },
     onDone: metrics.messageDone,
     onFailure: (failure) => {
       metrics.messageFailed(failure.kind, failure.buried);

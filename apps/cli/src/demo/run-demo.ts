@@ -36,7 +36,7 @@ import { stayUp } from './stay-up.ts';
 import { weatherLines } from './weather-lines.ts';
 
 /** What an earlier demo leaves in its folder, all of which `--reset` deletes. */
-const LEFT_BEHIND = ['postgres', 'postgres.new', 'postgres.log', 'world', 'keys', 'platform.log'];
+const LEFT_BEHIND = ['postgres', 'postgres.new', 'postgres.log', 'world', 'keys', 'cluster', 'platform.log'];
 
 export async function runDemo(options: DemoCommandOptions): Promise<number> {
   const startedAt = performance.now();
@@ -129,8 +129,7 @@ function drivenPlatform(demo: OpenDemo, acting: readonly DemoApprover[]): Driven
   return {
     now: demo.clock.now,
     setClock: demo.clock.moveTo,
-    runDue: demo.work.runDue,
-    pending: demo.work.pending,
+    ...demo.work,
     attend: () => (acting.length === 0 ? Promise.resolve(0) : approveWaiting(demo.platform.ports, acting)),
   };
 }
@@ -190,7 +189,7 @@ async function tell(
 }
 
 async function closeDemo(demo: OpenDemo): Promise<void> {
-  await demo.stopWork();
+  await demo.work.stop();
   await demo.platform.close();
   await demo.scheme.close();
   await demo.world.stop();

@@ -109,6 +109,8 @@ const FORMS: Readonly<Record<SettingKind, RegExp>> = {
   address: /^https?:\/\/[^\s/?#]+(\/[^\s?#]*[^\s?#/])?$/,
   port: /^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/,
   milliseconds: /^[0-9]{1,6}$/,
+  // A provider is waited for fifteen seconds.
+  seconds: /^(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,3})$/,
   shillings: /^[0-9]{1,12}$/,
   shortcode: /^[0-9]{5,7}$/,
   file: /^[^\p{Cc}]{1,4096}$/u,
@@ -119,6 +121,7 @@ const WANTED: Readonly<Record<SettingKind, string>> = {
   address: 'an address such as https://host:port, without a slash at its end',
   port: 'a port from 0 to 65535',
   milliseconds: 'a whole number of milliseconds',
+  seconds: 'a number of seconds from 16 to 9999',
   shillings: 'a whole number of shillings',
   shortcode: 'a shortcode of 5 to 7 digits',
   file: 'the name of a file',

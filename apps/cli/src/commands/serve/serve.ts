@@ -152,6 +152,7 @@ async function startOn(
     secret: values('callbackSecret') === '' ? await made() : values('callbackSecret'),
     host: values('host'),
     port: Number(values('port')),
+    leaseSeconds: Number(values('leaseSeconds')),
     publicUrl: values('publicUrl') === '' ? undefined : values('publicUrl'),
     version: VERSION,
     log,

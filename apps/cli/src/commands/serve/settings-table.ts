@@ -1,6 +1,14 @@
 // Decides what `serve` is configured by: each setting's variable, what it must look like, and what stands where none is given.
 
-export type SettingKind = 'text' | 'address' | 'port' | 'milliseconds' | 'shillings' | 'shortcode' | 'file';
+export type SettingKind =
+  | 'text'
+  | 'address'
+  | 'port'
+  | 'milliseconds'
+  | 'seconds'
+  | 'shillings'
+  | 'shortcode'
+  | 'file';
 
 export type Setting = {
   readonly variable: string;
@@ -24,6 +32,12 @@ export const SETTINGS = {
     kind: 'milliseconds',
     says: 'how long a worker rests that found nothing due',
     fallback: '200',
+  },
+  leaseSeconds: {
+    variable: 'MICROCROP_LEASE_SECONDS',
+    kind: 'seconds',
+    says: 'how long a worker holds a message: longer than a provider may take, for then another one takes it up',
+    fallback: '60',
   },
   publicUrl: {
     variable: 'MICROCROP_PUBLIC_URL',

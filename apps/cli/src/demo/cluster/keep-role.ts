@@ -1,13 +1,14 @@
 // Decides how a demo keeps a process of one role running: started by `serve`, and started again where it ends unasked.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RoleName } from '@microcrop/serve';
 import { Complaint } from '../../complaint.ts';
+import { clusterFolder } from './write-configuration.ts';
 
 export type RoleOrder = {
   readonly role: RoleName;
@@ -22,8 +23,8 @@ export type KeptRole = { readonly stop: () => Promise<void> };
 const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
 const RESTARTS_MAX = 20;
 const RESTART_MILLISECONDS = 100;
-/** A worker of a demo looks often: the season's time stands while anything is in flight. */
-const REST_MILLISECONDS = '10';
+/** The season's time stands while anything is in flight: workers look often, and soon take up what a killed one held. */
+const HASTE = { MICROCROP_REST_MILLISECONDS: '25', MICROCROP_LEASE_SECONDS: '20' };
 
 /** Resolves once the process serves. Complains where it does not start. */
 export async function keepRole(order: RoleOrder): Promise<KeptRole> {
@@ -62,11 +63,13 @@ function start({ role, directory, configuration, databaseUrl, port }: RoleOrder)
     ],
     {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, DATABASE_URL: databaseUrl, MICROCROP_REST_MILLISECONDS: REST_MILLISECONDS },
+      env: { ...process.env, ...HASTE, DATABASE_URL: databaseUrl },
     },
   );
-  const log = createWriteStream(join(directory, `${role.replace(':', '-')}.log`), { flags: 'a' });
-  child.stderr.pipe(log);
+  const file = join(clusterFolder(directory), role.replace(':', '-'));
+  child.stderr.pipe(createWriteStream(`${file}.log`, { flags: 'a' }));
+  // For a person who wants to see what happens when it is killed.
+  writeFileSync(`${file}.pid`, String(child.pid));
   child.stdin.on('error', () => undefined);
   return child;
 }
@@ -76,5 +79,5 @@ async function serving(child: ChildProcess, { role, directory }: RoleOrder): Pro
   const lines = createInterface({ input: child.stdout });
   const said = await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => undefined)]);
   if (said !== undefined) return;
-  throw new Complaint(`the process of role ${role} did not start: ${directory} has its log`);
+  throw new Complaint(`the process of role ${role} did not start: ${clusterFolder(directory)} has its log`);
 }

@@ -12,11 +12,14 @@ export type Cluster = {
   /** Waits until the processes have worked off what is due; returns 1 if anything was. */
   readonly runDue: () => Promise<number>;
   readonly pending: () => Promise<{ readonly due: number; readonly nextDueAt: Instant | null }>;
+  /** A process that was killed is back soon: it is waited for. */
+  readonly rest: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
 const APART: readonly RoleName[] = ROLE_NAMES.filter((role) => role !== 'all');
 const LOOK_MILLISECONDS = 5;
+const RESTART_MILLISECONDS = 200;
 /** Longer than a lease: what a killed process held is taken up by another one within it. */
 const STANDSTILL_MILLISECONDS = 120_000;
 
@@ -42,7 +45,8 @@ export async function startCluster(
     throw failed.reason;
   }
   const pending = () => outboxPending(scheme.database, MESSAGE_KINDS, scheme.ports.clock.now());
-  return { pending, runDue: () => untilDone(pending), stop: () => stopAll(kept) };
+  const rest = () => pause(RESTART_MILLISECONDS);
+  return { pending, runDue: () => untilDone(pending), rest, stop: () => stopAll(kept) };
 }
 
 async function stopAll(kept: readonly KeptRole[]): Promise<void> {
@@ -59,6 +63,6 @@ async function untilDone(pending: Cluster['pending']): Promise<number> {
     await pause(LOOK_MILLISECONDS);
   }
   throw new Error(
-    `the cluster stands still: ${before} messages are due and no process works them; the logs beside the database say why`,
+    `the cluster stands still: ${before} messages are due and no process works them; their logs in the folder cluster say why`,
   );
 }

@@ -1,5 +1,5 @@
 // Decides how the processes of a demo's cluster are configured: by one file as an operator of `serve` would write it.
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlaceList } from '@microcrop/geography';
 import type { SchemeSettings } from '@microcrop/scheme';
@@ -20,12 +20,19 @@ export function gatewayUrl(port: number): string {
   return `http://${HOST}:${port}`;
 }
 
+/** What the processes of a cluster read and write beside the database. */
+export function clusterFolder(directory: string): string {
+  return join(directory, 'cluster');
+}
+
 /** Returns the file's path. It holds the simulated operator's credentials, so that its owner alone may read it. */
 export async function writeConfiguration(order: ClusterConfiguration): Promise<string> {
   const { directory, settings, providers, secret, gatewayPort } = order;
   const { daraja, sms } = providers;
-  const places = join(directory, 'cluster-places.csv');
-  const certificate = join(directory, 'cluster-operator.pem');
+  const folder = clusterFolder(directory);
+  await mkdir(folder, { recursive: true });
+  const places = join(folder, 'places.csv');
+  const certificate = join(folder, 'operator.pem');
   await writeFile(places, placesCsv(settings.places));
   await writeFile(certificate, providers.operatorCertificatePem);
   const configuration = {
@@ -52,7 +59,7 @@ export async function writeConfiguration(order: ClusterConfiguration): Promise<s
     smsApiKey: sms.apiKey,
     smsSenderId: sms.senderId,
   };
-  const path = join(directory, 'cluster.json');
+  const path = join(folder, 'microcrop.json');
   await writeFile(path, JSON.stringify(configuration), { mode: 0o600 });
   return path;
 }
