@@ -22,7 +22,8 @@ create table platform.outbox (
   autovacuum_analyze_threshold = 2000
 );
 
-create index outbox_due on platform.outbox (due_at, id);
+-- By kind: a worker of some kinds never steps over the backlog of another one's.
+create index outbox_due on platform.outbox (kind, due_at, id);
 
 create table platform.dead_letter (
   id uuid not null,

@@ -37,7 +37,10 @@ export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): O
       messages.insert({ ...entry, body: plainJson(body), attempts: 0, leasedUntil: null });
     },
     complete: async (id) => messages.delete(id),
-    claim: async (now, limit, leaseSeconds) => claim(messages, now, limit, leaseSeconds, databaseNow()),
+    claim: async (kinds, now, limit, leaseSeconds) => {
+      free(messages, databaseNow());
+      return claim(messages, new Set(kinds), now, limit, databaseNow() + leaseSeconds * 1000);
+    },
     release: async (id) =>
       change(messages, id, (row) =>
         row.leasedUntil === null ? row : { ...row, attempts: row.attempts - 1, leasedUntil: null },
@@ -49,28 +52,42 @@ export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): O
     deadLetter: async (id) => dead.get(id),
     replay: async (id) => replay(messages, dead, id),
     dropDead: async (id) => dead.delete(id),
-    pending: async (now) => {
-      const next = messages.ascending('due', { from: now + 1, limit: 1 })[0];
-      return { due: Math.min(messages.countUpTo('due', now), DUE_COUNT_MAX), nextDueAt: next?.dueAt ?? null };
+    pending: async (names, now) => {
+      const kinds = new Set(names);
+      const due = ofKinds(kinds, DUE_COUNT_MAX, (limit) => messages.ascending('due', { to: now, limit }));
+      const [next] = ofKinds(kinds, 1, (limit) => messages.ascending('due', { from: now + 1, limit }));
+      return { due: due.length, nextDueAt: next?.dueAt ?? null };
     },
   };
 }
 
 function claim(
   messages: MemoryTable<MessageRow>,
+  kinds: ReadonlySet<string>,
   now: Instant,
   limit: number,
-  leaseSeconds: number,
-  databaseNow: number,
+  leasedUntil: number,
 ): readonly OutboxMessage[] {
-  free(messages, databaseNow);
-  const due = messages.ascending('free', { to: now, limit });
-  const leasedUntil = databaseNow + leaseSeconds * 1000;
+  const due = ofKinds(kinds, limit, (most) => messages.ascending('free', { to: now, limit: most }));
   return due.map((row) => {
     const claimed = { ...row, attempts: row.attempts + 1, leasedUntil };
     messages.update(claimed);
     return messageOf(claimed);
   });
+}
+
+/** The first `limit` rows of `kinds`: mostly they are the first of all, so that more is read only where they are not. */
+function ofKinds(
+  kinds: ReadonlySet<string>,
+  limit: number,
+  read: (most: number) => readonly MessageRow[],
+): readonly MessageRow[] {
+  const first = read(limit);
+  const wanted = first.filter(({ kind }) => kinds.has(kind));
+  if (wanted.length === first.length) return first;
+  return read(Number.POSITIVE_INFINITY)
+    .filter(({ kind }) => kinds.has(kind))
+    .slice(0, limit);
 }
 
 /** Ends the leases that run until `until` or before. */

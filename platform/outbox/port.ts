@@ -32,10 +32,16 @@ export type OutboxStore = Omit<Outbox, 'put'> & {
   /** Throws `DuplicateRow` where the id exists. */
   readonly put: (entry: TracedEntry) => Promise<void>;
   /**
-   * Takes up to `limit` messages with `dueAt` <= `now` that nobody holds, oldest due first, and holds them for
-   * `leaseSeconds` of database time. Rows that another transaction is taking are skipped, not waited for.
+   * Takes up to `limit` messages of `kinds` with `dueAt` <= `now` that nobody holds, oldest due first, and holds them for
+   * `leaseSeconds` of database time. Rows that another transaction is taking are skipped, not waited for. What is of another
+   * kind stays for whom it belongs to: another process, or another version.
    */
-  readonly claim: (now: Instant, limit: number, leaseSeconds: number) => Promise<readonly OutboxMessage[]>;
+  readonly claim: (
+    kinds: readonly string[],
+    now: Instant,
+    limit: number,
+    leaseSeconds: number,
+  ) => Promise<readonly OutboxMessage[]>;
   /** Gives back a message that was claimed and not tried: due again at once, the attempt not counted. */
   readonly release: (id: MessageId) => Promise<boolean>;
   /** Gives back everything: only at the start of the only process that consumes. Returns the number of leases ended. */
@@ -50,5 +56,6 @@ export type OutboxStore = Omit<Outbox, 'put'> & {
   /** Puts a dead letter back, due when it was due, with no attempts counted. */
   readonly replay: (id: MessageId) => Promise<boolean>;
   readonly dropDead: (id: MessageId) => Promise<boolean>;
-  readonly pending: (now: Instant) => Promise<OutboxPending>;
+  /** Of `kinds` alone. */
+  readonly pending: (kinds: readonly string[], now: Instant) => Promise<OutboxPending>;
 };

@@ -40,7 +40,7 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
       return one(statements.putAfter(gate, values.length), [...values, ...valuesOf(entry)]);
     },
     complete: (id) => one(statements.COMPLETE, [id]),
-    claim: (now, limit, leaseSeconds) => claim(sql, lowWater, now, limit, leaseSeconds),
+    claim: (kinds, now, limit, leaseSeconds) => claim(sql, lowWater, kinds, now, limit, leaseSeconds),
     release: (id) => {
       lowWater.forget();
       return one(statements.RELEASE, [id]);
@@ -62,7 +62,8 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
       return one(statements.REPLAY, [id]);
     },
     dropDead: (id) => one(statements.DROP_DEAD, [id]),
-    pending: async (now) => pendingOf(await sql.rows<PendingRow>(statements.PENDING, [now, DUE_COUNT_MAX])),
+    pending: async (kinds, now) =>
+      pendingOf(await sql.rows<PendingRow>(statements.PENDING, [now, DUE_COUNT_MAX, kinds])),
   };
 }
 
@@ -73,8 +74,12 @@ function valuesOf({ id, kind, body, dueAt, trace }: TracedEntry): readonly unkno
 type PendingRow = { readonly due: bigint; readonly next_due_at: bigint | null };
 
 /** What is in flight, asked in a statement of its own: for a driver that asks at every step of its clock. */
-export async function outboxPending(database: Database, now: Instant): Promise<OutboxPending> {
-  return pendingOf(await database.statement<PendingRow>(statements.PENDING, [now, DUE_COUNT_MAX]));
+export async function outboxPending(
+  database: Database,
+  kinds: readonly string[],
+  now: Instant,
+): Promise<OutboxPending> {
+  return pendingOf(await database.statement<PendingRow>(statements.PENDING, [now, DUE_COUNT_MAX, kinds]));
 }
 
 function pendingOf([row]: readonly PendingRow[]): OutboxPending {
@@ -85,11 +90,18 @@ function pendingOf([row]: readonly PendingRow[]): OutboxPending {
 async function claim(
   sql: Sql,
   lowWater: LowWater,
+  kinds: readonly string[],
   now: Instant,
   limit: number,
   leaseSeconds: number,
 ): Promise<readonly OutboxMessage[]> {
-  const rows = await sql.rows<MessageRow>(statements.CLAIM, [now, limit, leaseSeconds, lowWater.next()]);
+  const rows = await sql.rows<MessageRow>(statements.CLAIM, [
+    now,
+    limit,
+    leaseSeconds,
+    lowWater.next(),
+    kinds,
+  ]);
   // RETURNING promises no order.
   const messages = rows.map(messageOf).toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
   const first = messages[0];

@@ -12,15 +12,22 @@ export function putAfter(gate: string, parameters: number): string {
 
 export const COMPLETE = 'delete from platform.outbox where id = $1';
 
-/** $1 now, $2 limit, $3 lease in seconds, $4 the low water. */
+/** $1 now, $2 limit, $3 lease in seconds, $4 the low water, $5 the kinds. */
 export const CLAIM = `
   with due as materialized (
-    select id
-    from platform.outbox
-    where due_at >= $4 and due_at <= $1 and (leased_until is null or leased_until <= clock_timestamp())
-    order by due_at, id
+    select mine.id
+    from unnest($5::text[]) as wanted (kind)
+    cross join lateral (
+      select id, due_at
+      from platform.outbox
+      where outbox.kind = wanted.kind and due_at >= $4 and due_at <= $1
+        and (leased_until is null or leased_until <= clock_timestamp())
+      order by due_at, id
+      limit $2
+      for update skip locked
+    ) as mine
+    order by mine.due_at, mine.id
     limit $2
-    for update skip locked
   )
   update platform.outbox as message
   set leased_until = clock_timestamp() + make_interval(secs => $3), attempts = message.attempts + 1
@@ -63,8 +70,14 @@ export const REPLAY = `
 
 export const DROP_DEAD = 'delete from platform.dead_letter where id = $1';
 
-/** $1 now, $2 the most that is counted. */
+/** $1 now, $2 the most that is counted, $3 the kinds. */
 export const PENDING = `
-  select
-    (select count(*) from (select 1 from platform.outbox where due_at <= $1 limit $2) as due) as due,
-    (select min(due_at) from platform.outbox where due_at > $1) as next_due_at`;
+  select least(coalesce(sum(mine.due), 0), $2)::bigint as due, min(mine.next_due_at) as next_due_at
+  from unnest($3::text[]) as wanted (kind)
+  cross join lateral (
+    select
+      (select count(*) from (
+        select 1 from platform.outbox where outbox.kind = wanted.kind and due_at <= $1 limit $2
+      ) as due) as due,
+      (select min(due_at) from platform.outbox where outbox.kind = wanted.kind and due_at > $1) as next_due_at
+  ) as mine`;

@@ -29,6 +29,7 @@ export function describeOutbox(name: string, open: () => Promise<OutboxHarness>)
 type Open = () => Promise<OutboxHarness>;
 
 const LEASE = 60;
+const KINDS = ['note.sent', 'note.read'];
 const at = (milliseconds: number): Instant => instantOfEpochMilliseconds(1_300_000_000_000 + milliseconds);
 const id = (ordinal: number): MessageId =>
   parseIdentifier<MessageId>(`00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`);
@@ -50,7 +51,7 @@ async function claimIds(
   now: number,
   limit = 100,
 ): Promise<readonly MessageId[]> {
-  const messages = await unitOfWork((outbox) => outbox.claim(at(now), limit, LEASE));
+  const messages = await unitOfWork((outbox) => outbox.claim(KINDS, at(now), limit, LEASE));
   return messages.map((message) => message.id);
 }
 
@@ -58,7 +59,7 @@ function describeClaiming(open: Open): void {
   it('gives back what was put, with the first attempt counted', async () => {
     const { unitOfWork } = await open();
     await put(unitOfWork, [entry(1, 0), { ...entry(2, 1), trace: 'sale-7' }]);
-    const messages = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    const messages = await unitOfWork((outbox) => outbox.claim(KINDS, at(5), 10, LEASE));
     expect(messages).toEqual([
       { ...entry(1, 0), attempts: 1 },
       { ...entry(2, 1), trace: 'sale-7', attempts: 1 },
@@ -79,6 +80,25 @@ function describeClaiming(open: Open): void {
     expect(await claimIds(unitOfWork, 40)).toEqual([id(1), id(5)]);
     expect(await claimIds(unitOfWork, 40)).toEqual([]);
     expect(await claimIds(unitOfWork, 41)).toEqual([id(4)]);
+  });
+
+  it('takes of the kinds that are asked for alone, whatever else is due before them', async () => {
+    const { unitOfWork } = await open();
+    const other = (ordinal: number, due: number) => ({ ...entry(ordinal, due), kind: 'note.read' });
+    const strange = { ...entry(9, 0), kind: 'note.burnt' };
+    await put(unitOfWork, [other(1, 10), other(2, 11), entry(3, 12), other(4, 13), entry(5, 14), strange]);
+    const claim = (kinds: readonly string[], limit: number) =>
+      unitOfWork(async (outbox) => (await outbox.claim(kinds, at(20), limit, LEASE)).map((each) => each.id));
+    const pending = (kinds: readonly string[], now: number) =>
+      unitOfWork((outbox) => outbox.pending(kinds, at(now)));
+    expect(await pending(['note.sent'], 12)).toEqual({ due: 1, nextDueAt: at(14) });
+    expect(await pending(['note.read'], 12)).toEqual({ due: 2, nextDueAt: at(13) });
+    expect(await pending([], 12)).toEqual({ due: 0, nextDueAt: null });
+    expect(await claim(['note.sent'], 1)).toEqual([id(3)]);
+    expect(await claim([], 9)).toEqual([]);
+    expect(await claim(KINDS, 3)).toEqual([id(1), id(2), id(4)]);
+    expect(await claim(KINDS, 9)).toEqual([id(5)]);
+    expect(await claim(['note.burnt'], 9)).toEqual([id(9)]);
   });
 
   it('finds messages that were put later with an earlier due time', async () => {
@@ -112,7 +132,7 @@ function describeClaiming(open: Open): void {
     const body = { words: ['one'] };
     await put(unitOfWork, [{ ...entry(1, 0), body }]);
     body.words.push('two');
-    const messages = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    const messages = await unitOfWork((outbox) => outbox.claim(KINDS, at(5), 10, LEASE));
     expect(messages.map((message) => message.body)).toEqual([{ words: ['one'] }]);
   });
 
@@ -154,10 +174,10 @@ function describeLeases(open: Open): void {
   it('gives a message to the next claimant when its lease ran out, with the attempt counted', async () => {
     const { unitOfWork, pass } = await open();
     await put(unitOfWork, [entry(1, 0)]);
-    await unitOfWork((outbox) => outbox.claim(at(5), 10, 1));
+    await unitOfWork((outbox) => outbox.claim(KINDS, at(5), 10, 1));
     expect(await claimIds(unitOfWork, 1_000_000)).toEqual([]);
     await pass(1.2);
-    const again = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    const again = await unitOfWork((outbox) => outbox.claim(KINDS, at(5), 10, LEASE));
     expect(again.map((message) => message.attempts)).toEqual([2]);
   });
 
@@ -166,7 +186,7 @@ function describeLeases(open: Open): void {
     await put(unitOfWork, [entry(1, 0), entry(2, 1), entry(3, 2)]);
     await claimIds(unitOfWork, 5);
     expect(await unitOfWork((outbox) => outbox.release(id(2)))).toBe(true);
-    const released = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    const released = await unitOfWork((outbox) => outbox.claim(KINDS, at(5), 10, LEASE));
     expect(released).toEqual([{ ...entry(2, 1), attempts: 1 }]);
     expect(await unitOfWork((outbox) => outbox.releaseAll())).toBe(3);
     expect(await claimIds(unitOfWork, 5)).toEqual([id(1), id(2), id(3)]);
@@ -181,7 +201,7 @@ function describeRetries(open: Open): void {
     await claimIds(unitOfWork, 5);
     expect(await unitOfWork((outbox) => outbox.retryAt(id(1), at(50), 'operator busy'))).toBe(true);
     expect(await claimIds(unitOfWork, 49)).toEqual([]);
-    const again = await unitOfWork((outbox) => outbox.claim(at(50), 10, LEASE));
+    const again = await unitOfWork((outbox) => outbox.claim(KINDS, at(50), 10, LEASE));
     expect(again).toEqual([{ ...entry(1, 50), attempts: 2 }]);
   });
 
@@ -211,7 +231,7 @@ function describeDeadLetters(open: Open): void {
     expect(await claimIds(unitOfWork, 1_000_000)).toEqual([]);
     expect(await unitOfWork((outbox) => outbox.replay(id(2)))).toBe(true);
     expect(await unitOfWork((outbox) => outbox.replay(id(2)))).toBe(false);
-    const again = await unitOfWork((outbox) => outbox.claim(at(5), 10, LEASE));
+    const again = await unitOfWork((outbox) => outbox.claim(KINDS, at(5), 10, LEASE));
     expect(again).toEqual([{ ...entry(2, 1), attempts: 1 }]);
     expect(await unitOfWork((outbox) => outbox.dropDead(id(1)))).toBe(true);
     expect(await unitOfWork((outbox) => outbox.dropDead(id(1)))).toBe(false);
@@ -222,7 +242,7 @@ function describeDeadLetters(open: Open): void {
 function describePending(open: Open): void {
   it('counts what is due, leased or not, and says when the next one is', async () => {
     const { unitOfWork } = await open();
-    const pending = (now: number) => unitOfWork((outbox) => outbox.pending(at(now)));
+    const pending = (now: number) => unitOfWork((outbox) => outbox.pending(KINDS, at(now)));
     expect(await pending(10)).toEqual({ due: 0, nextDueAt: null });
     await put(unitOfWork, [entry(1, 0), entry(2, 10), entry(3, 11), entry(4, 20)]);
     expect(await pending(10)).toEqual({ due: 2, nextDueAt: at(11) });
@@ -240,7 +260,7 @@ function describePending(open: Open): void {
       unitOfWork,
       Array.from({ length: DUE_COUNT_MAX + 5 }, (_, ordinal) => entry(ordinal + 1, 0)),
     );
-    await expect(unitOfWork((outbox) => outbox.pending(at(1)))).resolves.toEqual({
+    await expect(unitOfWork((outbox) => outbox.pending(KINDS, at(1)))).resolves.toEqual({
       due: DUE_COUNT_MAX,
       nextDueAt: null,
     });

@@ -53,7 +53,7 @@ describe('outbox over PostgreSQL', () => {
     const lowWater = createLowWater();
     const now = instantOfEpochMilliseconds(MESSAGES * 2000);
     for (let look = 0; look < 3; look += 1) {
-      await database.transaction((sql) => postgresOutbox(sql, lowWater).claim(now, 10, 60));
+      await database.transaction((sql) => postgresOutbox(sql, lowWater).claim(['x'], now, 10, 60));
     }
     read.withHint = await blocksRead(lowWater.next());
     read.whole = await blocksRead(Number.MIN_SAFE_INTEGER);
@@ -90,7 +90,7 @@ async function blocksRead(from: number): Promise<number> {
     sql.rows<{ 'QUERY PLAN': unknown }>(
       `explain (analyze, buffers, format json)
        select id from platform.outbox
-       where due_at >= ${from} and due_at <= ${MESSAGES * 2000} and leased_until is null
+       where kind = 'x' and due_at >= ${from} and due_at <= ${MESSAGES * 2000} and leased_until is null
        order by due_at, id limit 10`,
     ),
   );

@@ -11,7 +11,7 @@ import { createOperatorStatement } from '@microcrop/payments/adapters/statement'
 import { tokenSharingTwin } from '@microcrop/payments/twins';
 import { createMemoryDatabase, type MemoryDatabase } from '@microcrop/platform/memory';
 import { localKeyProvider, openKeyring } from '@microcrop/platform/vault';
-import { createShelf, type Ports } from '@microcrop/scheme';
+import { createShelf, MESSAGE_KINDS, type Ports } from '@microcrop/scheme';
 import { createWorld, SANDBOX_CREDENTIALS, type World } from '@microcrop/simulators';
 import { type MessageFailure, runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import { approveWaiting } from './approve-claims.ts';
@@ -118,7 +118,7 @@ function drivenTwin(worker: Worker, clock: VirtualClock, approvers: readonly App
     now: clock.now,
     setClock: async (now: Instant) => clock.moveTo(now),
     runDue: () => runDue(worker),
-    pending: () => worker.outbox(({ outbox }) => outbox.pending(clock.now())),
+    pending: () => worker.outbox(({ outbox }) => outbox.pending(MESSAGE_KINDS, clock.now())),
     attend: () => approveWaiting(worker.ports, approvers.slice(0, 2)),
   };
 }

@@ -120,6 +120,60 @@ describe('the machines', () => {
     await database.drop();
   });
 
+  it('serve in roles of their own on one database, each stopped by itself', async () => {
+    const database = await testDatabase();
+    const env = { DATABASE_URL: database.url, MICROCROP_PUBLIC_URL: 'http://127.0.0.1:9' };
+    const seen: Record<string, unknown> = {};
+    const serve = (role: string, meanwhile: (url: string) => Promise<void>) =>
+      runUntil(
+        [
+          'serve',
+          '--role',
+          role,
+          '--config',
+          'microcrop.json',
+          '--data-dir',
+          join(folder, 'roles'),
+          '--port',
+          '0',
+          '--json',
+        ],
+        { env, cwd: folder },
+        async (said) => {
+          const { url, role: told } = answerOf<{ readonly url: string; readonly role: string }>(said);
+          seen[role] = told;
+          await meanwhile(url);
+        },
+      );
+    await runUntil(
+      ['simulators', '--books', join(folder, 'roles-books'), '--faults', 'none', '--json'],
+      {},
+      async (line) => {
+        await configure(answerOf<World>(line));
+        const gateway = await serve('gateway', async (url) => {
+          const secret = (await readFile(join(folder, 'roles/keys/callback.secret'), 'utf8')).trim();
+          const worker = await serve('worker:notifications', async (workerUrl) => {
+            seen['ready'] = (await fetch(`${workerUrl}/health/ready`)).status;
+            seen['dialled worker'] = await dial(workerUrl, secret);
+          });
+          seen['worker ended'] = worker.status;
+          seen['dialled gateway'] = (await dial(url, secret)).slice(0, 3);
+        });
+        seen['gateway ended'] = gateway.status;
+      },
+    );
+    expect(seen).toEqual({
+      gateway: 'gateway',
+      'worker:notifications': 'worker:notifications',
+      ready: 200,
+      'dialled worker': '{"code":"NOT_FOUND"}',
+      'worker ended': 0,
+      'dialled gateway': expect.stringMatching(/^(CON|END)$/),
+      'gateway ended': 0,
+    });
+    await database.drop();
+  });
+
   it('prints the addresses of the simulators for a person', async () => {
     const { stdout, stderr } = await runUntil(
       ['simulators', '--books', join(folder, 'alone')],
@@ -140,7 +194,16 @@ describe('the machines', () => {
   });
 
   it.each([
-    ['a role that there is not', ['serve', '--role', 'gateway'], 'give --role all'],
+    [
+      'a role that there is not',
+      ['serve', '--role', 'gatekeeper'],
+      'give one of all, gateway, worker:weather',
+    ],
+    [
+      'a worker that is not told where providers call',
+      ['serve', '--role', 'worker:payout'],
+      'MICROCROP_PUBLIC_URL (publicUrl) is missing',
+    ],
     ['no configuration', ['serve', '--role', 'all'], 'MICROCROP_OPERATOR_URL (operatorUrl) is missing'],
     [
       'a configuration that is absent',

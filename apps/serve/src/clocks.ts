@@ -1,9 +1,25 @@
-// Decides the two clocks of a platform: the machine's, and one that stands until its driver moves it.
+// Decides the clocks of a platform: the machine's, one that stands until its driver moves it, and one that follows that.
 import { type Clock, type Instant, instantOfEpochMilliseconds } from '@microcrop/kernel';
 import type { SchemeState } from './scheme-state.ts';
 
 /** The only place where the platform reads the machine's time for a rule of the trade. */
 export const MACHINE_CLOCK: Clock = { now: () => instantOfEpochMilliseconds(Date.now()) };
+
+/** A clock that another process drives: it stands where it was last looked at. */
+export type FollowedClock = Clock & { readonly look: () => Promise<void> };
+
+/** Undefined where nobody drives this scheme's time. */
+export async function openFollowedClock(state: SchemeState): Promise<FollowedClock | undefined> {
+  let now = await state.readClock();
+  if (now === undefined) return undefined;
+  const known = now;
+  return {
+    now: () => now ?? known,
+    look: async () => {
+      now = await state.readClock();
+    },
+  };
+}
 
 export type DrivenClock = Clock & { readonly moveTo: (now: Instant) => Promise<void> };
 

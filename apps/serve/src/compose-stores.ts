@@ -4,6 +4,7 @@ import { sqlEvidenceStore } from '@microcrop/evidence/store';
 import type { Clock } from '@microcrop/kernel';
 import { sqlLedgerStore } from '@microcrop/ledger/store';
 import { sqlNotificationStore } from '@microcrop/notifications/store';
+import type { TokenStore } from '@microcrop/payments';
 import { sqlPaymentsStores } from '@microcrop/payments/store';
 import type { Sql } from '@microcrop/platform/database';
 import { type LowWater, type OutboxStore, postgresOutbox } from '@microcrop/platform/outbox';
@@ -14,8 +15,8 @@ import type { Stores } from '@microcrop/scheme';
 import { sqlSessionStore } from '@microcrop/ussd/store';
 import { sqlObservationStore } from '@microcrop/weather/store';
 
-/** What the worker needs beside the steps: the outbox whole. */
-export type PlatformStores = Stores & { readonly outbox: OutboxStore };
+/** What processes need beside the steps: the outbox whole, and the operator's token that they share. */
+export type PlatformStores = Stores & { readonly outbox: OutboxStore; readonly operatorTokens: TokenStore };
 
 export function postgresStores(
   keyring: Keyring,

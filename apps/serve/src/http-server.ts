@@ -1,4 +1,4 @@
-// Decides what the platform's socket answers: the gateway's paths, health, version and metrics, and nothing about itself beside.
+// Decides what a process answers at its socket: the gateway's paths if it has them, health, version and metrics; no more.
 
 import { BODY_BYTES_MAX, handleRequest } from '@microcrop/gateway';
 import { DatabaseUnavailable } from '@microcrop/platform/database';
@@ -20,7 +20,9 @@ export type Pages = (method: string, path: string, ifNoneMatch?: string) => Prom
 
 export type ServerParts = {
   readonly ports: Ports;
-  readonly secret: string;
+  /** The part of the gateway's paths that only providers know; undefined: no gateway here. */
+  readonly secret: string | undefined;
+  readonly look: () => Promise<void>;
   readonly version: string;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -33,7 +35,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
   const server = fastify({ bodyLimit: BODY_BYTES_MAX, logger: false, forceCloseConnections: true });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  addGateway(server, parts);
+  const { secret } = parts;
+  if (secret !== undefined) addGateway(server, parts, secret);
   addSelf(server, parts);
   if (parts.pages !== undefined) addPages(server, parts.pages);
   server.setErrorHandler((error, _request, reply) => answerError(parts.log, error, reply));
@@ -41,13 +44,14 @@ export function createServer(parts: ServerParts): FastifyInstance {
   return server;
 }
 
-function addGateway(server: FastifyInstance, { ports, secret, metrics }: ServerParts): void {
+function addGateway(server: FastifyInstance, { ports, metrics, look }: ServerParts, secret: string): void {
   for (const path of ['/ussd/*', '/callbacks/*']) {
     server.post(path, async (request, reply) => {
       const [pathname = ''] = request.url.split('?', 1);
       const body = typeof request.body === 'string' ? request.body : '';
       const area = pathname.startsWith('/ussd/') ? 'ussd' : 'callback';
       const finish = metrics.request(area);
+      await look();
       const answer = await handleRequest(ports, secret, {
         method: 'POST',
         path: pathname,

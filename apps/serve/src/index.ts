@@ -1,7 +1,9 @@
 // The front door of the platform as a process.
 export * from './clocks.ts';
 export * from './http-exchange.ts';
+export { freePort } from './listen.ts';
 export * from './open-scheme.ts';
 export * from './random-identity.ts';
+export * from './roles.ts';
 export type * from './scheme-state.ts';
 export * from './start-platform.ts';

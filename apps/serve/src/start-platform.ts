@@ -1,4 +1,4 @@
-// Decides how an open scheme meets the world: providers' clients, the gateway's socket, and the worker over its outbox.
+// Decides how an open scheme meets the world in one role: providers' clients, a socket, and a worker over its queues.
 
 import { callbackAddresses } from '@microcrop/gateway';
 import type { Instant } from '@microcrop/kernel';
@@ -11,7 +11,6 @@ import {
   rsaCredentialEncryption,
 } from '@microcrop/payments/adapters/daraja';
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
-import { tokenSharingTwin } from '@microcrop/payments/twins';
 import { outboxPending } from '@microcrop/platform/outbox';
 import type { Ports } from '@microcrop/scheme';
 import { runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
@@ -21,6 +20,8 @@ import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import type { OpenScheme } from './open-scheme.ts';
+import { kindsOfRole, type Role } from './roles.ts';
+import { shareToken } from './share-token.ts';
 
 export type ProviderSettings = {
   readonly daraja: DarajaSettings;
@@ -36,6 +37,11 @@ export type ProviderSettings = {
 };
 
 export type PlatformOrder = {
+  readonly role: Role;
+  /** How long a message that was taken up is nobody else's. */
+  readonly leaseSeconds?: number;
+  /** No other process works on this database: what a dead one held is held by nobody now. */
+  readonly isAlone: boolean;
   readonly scheme: OpenScheme;
   readonly providers: ProviderSettings;
   readonly signer: Ports['signer'];
@@ -43,10 +49,12 @@ export type PlatformOrder = {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Where the providers reach the gateway; the socket's own address unless stated. */
+  /** Where the providers reach the gateway; the socket's own address unless stated, so a worker apart needs it. */
   readonly publicUrl: string | undefined;
   readonly version: string;
   readonly log: Logger;
+  /** Brings the scheme's clock up to date, where another process drives it; awaited before anything is answered or worked. */
+  readonly look?: () => Promise<void>;
   /** Pages beside the gateway, made for these ports; a demo's. */
   readonly pagesOf?: (ports: Ports) => Pages;
 };
@@ -63,10 +71,11 @@ export type Platform = {
 const OUTBOX_STATE = { due: 0, nextDueAt: null } as const;
 
 export async function startPlatform(order: PlatformOrder): Promise<Platform> {
-  const { scheme, secret, log } = order;
+  const { scheme, role, secret, log, look = async () => undefined } = order;
+  const kinds = kindsOfRole(role);
   const place = { baseUrl: order.publicUrl ?? '', secret };
   const ports = composePorts(order, place);
-  const pending = () => outboxPending(scheme.database, scheme.ports.clock.now());
+  const pending = () => outboxPending(scheme.database, kinds, scheme.ports.clock.now());
   const metrics = createMetrics({
     outboxDue: async () => (await pending().catch(() => OUTBOX_STATE)).due,
     ledgerImbalanceMinorUnits: () => ledgerImbalance(scheme),
@@ -75,7 +84,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     ports,
     clock: scheme.ports.clock,
     outbox: scheme.ports.unitOfWork,
-    settings: WORKER_SETTINGS,
+    settings: { ...WORKER_SETTINGS, kinds, leaseSeconds: order.leaseSeconds ?? WORKER_SETTINGS.leaseSeconds },
     onDone: metrics.messageDone,
     onFailure: (failure) => {
       metrics.messageFailed(failure.kind, failure.buried);
@@ -85,7 +94,8 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const checkReady = () => scheme.database.ping();
   const server = createServer({
     ports,
-    secret,
+    secret: role.answersProviders ? secret : undefined,
+    look,
     version: order.version,
     metrics,
     log,
@@ -94,13 +104,16 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   });
   const url = await listen(server, order.host, order.port);
   place.baseUrl = order.publicUrl ?? url;
-  // The only process of the embedded size: whatever was held is held by nobody now.
-  await scheme.ports.unitOfWork(({ outbox }) => outbox.releaseAll());
+  if (order.isAlone) await scheme.ports.unitOfWork(({ outbox }) => outbox.releaseAll());
   return {
     ports,
     url,
     publicUrl: place.baseUrl,
-    runDue: () => runDue(worker),
+    runDue: async () => {
+      if (kinds.length === 0) return 0;
+      await look();
+      return runDue(worker);
+    },
     pending,
     close: () => server.close(),
   };
@@ -116,7 +129,7 @@ function composePorts(
     exchange,
     clock: scheme.ports.clock,
     encryptCredential: rsaCredentialEncryption(providers.operatorCertificatePem),
-    tokens: tokenSharingTwin(),
+    tokens: shareToken(scheme.ports.unitOfWork, providers.daraja.consumerKey),
   });
   return {
     ...scheme.ports,

@@ -1,82 +1,21 @@
 // Decides that the platform tells the truth about itself: alive, ready or not, which version, and in numbers; over a real database.
-import { generateKeyPairSync } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
-import { MARSABIT_PLACES } from '@microcrop/geography';
-import { instantAt, type MessageId, parseDate, parseIdentifier } from '@microcrop/kernel';
-import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
-import { demoSettings } from '@microcrop/simulation';
-import pino from 'pino';
+import { type MessageId, parseIdentifier } from '@microcrop/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenScheme, openDrivenClock, openScheme, type Platform, startPlatform } from '../src/index.ts';
+import type { OpenScheme, Platform } from '../src/index.ts';
+import { NOW, SECRET, type TestPlatforms, testPlatforms } from './support/open-platforms.ts';
 
-const SECRET = 'a-secret-of-the-tests';
-const NOW = instantAt(parseDate('2026-01-05'));
 const POISON = parseIdentifier<MessageId>('00000000-0000-4000-8000-000000000001');
 
-/** Nobody listens at port 9 of this machine. */
-const NOWHERE = 'http://127.0.0.1:9';
-
-function providers() {
-  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return {
-    daraja: {
-      baseUrl: NOWHERE,
-      consumerKey: 'key',
-      consumerSecret: 'secret',
-      shortcode: '174379',
-      passkey: 'passkey',
-      initiatorName: 'initiator',
-      initiatorPassword: 'password',
-      b2cShortcode: '600000',
-    },
-    operatorCertificatePem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    statementUrl: NOWHERE,
-    sms: { baseUrl: NOWHERE, username: 'us', apiKey: 'key', senderId: 'MFANO' },
-  };
-}
-
 describe('a platform', () => {
-  let database: TestDatabase;
-  let folder: string;
+  let platforms: TestPlatforms;
   let scheme: OpenScheme;
   let platform: Platform;
-  let logged = '';
 
   beforeAll(async () => {
-    database = await testDatabase();
-    folder = await mkdtemp(join(tmpdir(), 'serve '));
-    await chmod(folder, 0o700);
-    const place = {
-      databaseUrl: database.url,
-      directory: folder,
-      applicationName: 'serve-test',
-      connectionsMax: 3,
-    };
-    scheme = await openScheme(place, demoSettings(MARSABIT_PLACES, '174379'), (state) =>
-      openDrivenClock(state, NOW),
-    );
-    const { signer } = await openKeyFolder(folder);
-    platform = await startPlatform({
-      scheme,
-      providers: providers(),
-      signer,
-      secret: SECRET,
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: undefined,
-      version: '1.2.3-test',
-      log: pino({}, { write: (line: string) => void (logged += line) }),
-    });
+    platforms = await testPlatforms();
+    ({ scheme, platform } = await platforms.start({ role: 'all', isAlone: true }));
   });
-  afterAll(async () => {
-    await platform.close();
-    await scheme.close().catch(() => undefined);
-    await database.drop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => platforms.end());
 
   const get = async (path: string): Promise<{ readonly status: number; readonly text: string }> => {
     const response = await fetch(`${platform.url}${path}`);
@@ -122,15 +61,20 @@ describe('a platform', () => {
 
   it('shows what is due and what failed, and logs a failure without its body', async () => {
     await scheme.ports.unitOfWork(({ outbox }) =>
-      outbox.put({ id: POISON, kind: 'no-such-step', body: { private: 'word' }, dueAt: NOW }),
+      outbox.put({
+        id: POISON,
+        kind: 'write-bundle',
+        body: { determinationId: POISON, private: 'word' },
+        dueAt: NOW,
+      }),
     );
     expect(await metric('microcrop_outbox_due_messages')).toBe('1');
     expect(await platform.runDue()).toBe(1);
     expect(await metric('microcrop_outbox_due_messages')).toBe('0');
-    expect(await metric('microcrop_message_failures_total{kind="no-such-step",buried="false"}')).toBe('1');
+    expect(await metric('microcrop_message_failures_total{kind="write-bundle",buried="false"}')).toBe('1');
     expect(await metric('microcrop_ledger_imbalance_minor_units')).toBe('0');
-    expect(logged).toContain('no-such-step');
-    expect(logged).not.toContain('private');
+    expect(platforms.logged()).toContain('write-bundle');
+    expect(platforms.logged()).not.toContain('private');
   });
 
   // The last one: the database does not come back.

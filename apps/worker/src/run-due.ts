@@ -1,9 +1,11 @@
 // Decides how due messages are worked off: claimed in batches, several at once, each failure kept to its own message.
 import { addMinutes, type Clock, type Instant, Refused, type UnitOfWork } from '@microcrop/kernel';
 import type { OutboxMessage, OutboxStore } from '@microcrop/platform/outbox';
-import { handleMessage, type Ports } from '@microcrop/scheme';
+import { handleMessage, MESSAGE_KINDS, type MessageKind, type Ports } from '@microcrop/scheme';
 
 export type WorkerSettings = {
+  /** What it works: other kinds are another worker's. */
+  readonly kinds: readonly MessageKind[];
   /** Messages claimed at once. */
   readonly batch: number;
   /** Messages worked at the same time. */
@@ -11,7 +13,12 @@ export type WorkerSettings = {
   readonly leaseSeconds: number;
 };
 
-export const WORKER_SETTINGS: WorkerSettings = { batch: 100, concurrency: 8, leaseSeconds: 60 };
+export const WORKER_SETTINGS: WorkerSettings = {
+  kinds: MESSAGE_KINDS,
+  batch: 100,
+  concurrency: 8,
+  leaseSeconds: 60,
+};
 
 /** Minutes of scheme time before each further attempt; after the last one the message is buried, to be looked at and replayed. */
 const RETRY_MINUTES = [1, 5, 15, 60, 240, 720, 1440] as const;
@@ -36,15 +43,16 @@ export type Worker = {
 
 /** Works off everything that is due now; what that makes due is due at the next call. Returns how many were worked. */
 export async function runDue(worker: Worker): Promise<number> {
+  const { kinds, batch: most, leaseSeconds } = worker.settings;
   let worked = 0;
   for (;;) {
     const batch = await worker.outbox(({ outbox }) =>
-      outbox.claim(worker.clock.now(), worker.settings.batch, worker.settings.leaseSeconds),
+      outbox.claim(kinds, worker.clock.now(), most, leaseSeconds),
     );
     await workBatch(worker, batch);
     worked += batch.length;
     // A batch that was not full left nothing that was due before it; what its own steps left is looked at by the caller.
-    if (batch.length < worker.settings.batch) return worked;
+    if (batch.length < most) return worked;
   }
 }
 

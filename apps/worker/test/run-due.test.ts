@@ -31,8 +31,8 @@ const PLAN = planSeason({
   weatherFaults: 'none',
 });
 
-/** Of a kind that no step consumes: a defect, which may pass with the next version. */
-const POISON = 'no-such-step';
+/** About a determination that is not there: a defect, which may pass with the next version. */
+const POISON = { kind: 'write-bundle', body: { determinationId: uuid(888_888), secret: 'body' } };
 /** A day that is none: refused now and for ever. */
 const REFUSED = { kind: 'take-in-weather', body: { source: 'nobody', date: 'never' } };
 /** A message that is done without a trace. */
@@ -63,14 +63,14 @@ describe('the worker', () => {
   };
 
   it('works all that is due, in more than one batch, around a message that fails', async () => {
-    for (let nth = 1; nth <= 250; nth += 1) await put(nth, nth === 1 ? { kind: POISON, body: {} } : HARMLESS);
+    for (let nth = 1; nth <= 250; nth += 1) await put(nth, nth === 1 ? POISON : HARMLESS);
     expect(await process.driven.runDue()).toBe(250);
     expect(await process.driven.pending()).toEqual({ due: 0, nextDueAt: addMinutes(now, 1) });
-    expect(process.failures).toMatchObject([{ kind: POISON, attempts: 1, buried: false }]);
+    expect(process.failures).toMatchObject([{ kind: POISON.kind, attempts: 1, buried: false }]);
   });
 
   it('tries again later and later, and buries what fails to the last', async () => {
-    await put(1, { kind: POISON, body: { secret: 'body' } });
+    await put(1, POISON);
     for (const minutes of RETRIES) {
       expect(await process.driven.runDue()).toBe(1);
       await later(minutes - 1);
@@ -79,7 +79,9 @@ describe('the worker', () => {
     }
     expect(await deadLetters()).toEqual([]);
     expect(await process.driven.runDue()).toBe(1);
-    expect(await deadLetters()).toMatchObject([{ id: uuid(1), kind: POISON, attempts: 8, buriedAt: now }]);
+    expect(await deadLetters()).toMatchObject([
+      { id: uuid(1), kind: POISON.kind, attempts: 8, buriedAt: now },
+    ]);
     expect(await process.driven.pending()).toEqual({ due: 0, nextDueAt: null });
     expect(JSON.stringify(process.failures)).not.toContain('body');
   });
@@ -100,6 +102,14 @@ describe('the worker', () => {
     await process.scheme.unitOfWork(({ outbox }) => outbox.replay(parseIdentifier<MessageId>(uuid(1))));
     expect(await process.driven.runDue()).toBe(1);
     expect(await deadLetters()).toMatchObject([{ id: uuid(1), attempts: 1 }]);
+  });
+
+  it('leaves a kind that it does not know to the version that does', async () => {
+    await put(1, { kind: 'no-such-step', body: {} });
+    expect(await process.driven.runDue()).toBe(0);
+    expect(await deadLetters()).toEqual([]);
+    const kept = await process.scheme.unitOfWork(({ outbox }) => outbox.pending(['no-such-step'], now));
+    expect(kept.due).toBe(1);
   });
 
   it('finds nothing to do where nothing is due', async () => {

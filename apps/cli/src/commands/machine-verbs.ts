@@ -31,10 +31,14 @@ function registerServe(program: Command, settle: Settle): void {
   program
     .command('serve')
     .description(
-      'run the platform: gateway and worker, against the providers that its configuration names. Settings come from the ' +
+      'run a process of the platform, against the providers that its configuration names. Settings come from the ' +
         'environment (MICROCROP_…) and a JSON file; called without any, it names all that it needs',
     )
-    .requiredOption('--role <role>', 'all: one process for everything')
+    .requiredOption(
+      '--role <role>',
+      'all: one process for everything; gateway; worker:<queue>; docs/running.md has them',
+    )
+    .option('--port <port>', 'where it listens, 0 for any free port; goes before MICROCROP_PORT')
     .option(
       '--config <file>',
       'settings as one JSON object, also agents and approvers; the environment goes before it',
@@ -44,6 +48,7 @@ function registerServe(program: Command, settle: Settle): void {
       'keys and database (default: MICROCROP_DATA_DIR, else one of its own); DATABASE_URL replaces its database',
     )
     .option('--json', 'print the addresses as one JSON object')
+    .option('--end-with-stdin', 'end where standard input ends: for whoever starts and watches processes')
     .addHelpText('after', examples('serve --role all --config microcrop.json'))
     .action((options: ServeOptions) => settle(async () => (await import('./serve/serve.ts')).serve(options)));
 }

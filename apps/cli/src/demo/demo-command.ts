@@ -40,6 +40,11 @@ export function registerDemo(program: Command): void {
       'default',
     )
     .option('--approve-by-hand', 'leave claims above the automatic limit to `microcrop claim approve`', false)
+    .option(
+      '--cluster <how>',
+      'postgres: gateway and each worker as processes of their own over the one database',
+      cluster,
+    )
     .option('--data-dir <folder>', 'where the demo keeps its database and books')
     .option('--reset', 'start anew: delete what an earlier demo left in the folder', false)
     .addHelpText('after', EXAMPLE)
@@ -52,6 +57,11 @@ function wholeNumber(text: string): number {
   const value = Number(text);
   if (!/^\d{1,9}$/.test(text) || value < 1) throw new InvalidArgumentError('give a whole number from 1 on.');
   return value;
+}
+
+function cluster(text: string): 'postgres' {
+  if (text === 'postgres') return text;
+  throw new InvalidArgumentError('give postgres.');
 }
 
 function faults(text: string): 'default' | 'none' {

@@ -11,6 +11,7 @@ export type DemoCommandOptions = {
   readonly weatherFaults: 'default' | 'none';
   readonly faults: 'default' | 'none';
   readonly approveByHand: boolean;
+  readonly cluster?: 'postgres';
   readonly dataDir?: string;
   readonly reset: boolean;
 };

@@ -2,30 +2,31 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EvidenceSigner } from '@microcrop/evidence';
 import { nodeVerifySignature, openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
-import { smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
-import { seasonRoutes } from '@microcrop/season';
 import {
   type DrivenClock,
+  freePort,
   type OpenScheme,
   openDrivenClock,
   openScheme,
   type Platform,
   type SchemeState,
-  startPlatform,
 } from '@microcrop/serve';
 import { demoSettings, type SeasonPlan, type Trust } from '@microcrop/simulation';
 import { SANDBOX_CREDENTIALS } from '@microcrop/simulators';
-import pino from 'pino';
 import { keysFolder } from '../commands/database/find-database.ts';
 import { keepSettings } from '../commands/database/scheme-settings.ts';
-import { VERSION } from '../version.ts';
 import { secretIn } from './hold-folder.ts';
 import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
 import type { DemoParameters } from './parameters.ts';
-import { verifyStored } from './verify-stored.ts';
+import {
+  type DemoWork,
+  pointWorldAt,
+  providersOf,
+  startDemoPlatform,
+  startWork,
+} from './start-demo-platform.ts';
 
 const CONNECTIONS_MAX = 10;
 
@@ -35,7 +36,9 @@ export type OpenDemo = {
   readonly world: OutsideWorld;
   readonly clock: DrivenClock;
   readonly scheme: OpenScheme;
+  /** Of a cluster the process beside it: pages and approvals, no work. */
   readonly platform: Platform;
+  readonly work: DemoWork;
   readonly trust: Trust;
   readonly trustFile: string;
 };
@@ -44,6 +47,8 @@ export type DemoOrder = {
   readonly directory: string;
   readonly parameters: DemoParameters;
   readonly plan: SeasonPlan;
+  /** Gateway and workers as processes of their own. */
+  readonly cluster: boolean;
   /** Throws where the folder's scheme is not the one that is wanted; nothing but the database stands by then. */
   readonly checkScheme: (state: SchemeState) => Promise<void>;
   /** Is told each step. */
@@ -76,12 +81,23 @@ async function openAll(order: DemoOrder, stopLater: (stop: Stop) => void): Promi
   say('  starting the outside world: mobile-money operator, USSD and SMS gateway, farmers');
   const world = await startOutsideWorld(join(directory, 'world'), parameters.seed, parameters.faults);
   stopLater(() => world.stop());
-  say('  starting gateway and worker');
+  say(order.cluster ? '  starting a gateway, and a worker for each queue' : '  starting gateway and worker');
   const evidence = await openKeyFolder(keys);
   const { trustFile, trustedKeys } = evidence;
   const trust = { keys: trustedKeys, verifySignature: nodeVerifySignature };
-  const platform = await startDemoPlatform(directory, scheme, world, evidence.signer, trust);
-  return { directory, database, world, clock, scheme, platform, trust, trustFile };
+  const providers = providersOf(world);
+  const secret = await secretIn(keys, 'callback.secret', () =>
+    // Hexadecimal, for the operator refuses addresses that spell certain words.
+    randomBytes(24).toString('hex'),
+  );
+  const gatewayPort = order.cluster ? await freePort('127.0.0.1') : undefined;
+  const parts = { directory, scheme, providers, secret, signer: evidence.signer, trust, gatewayPort };
+  const platform = await startDemoPlatform(parts);
+  stopLater(() => platform.close());
+  const work = await startWork(database.url, parts, platform);
+  stopLater(() => work.stop());
+  await pointWorldAt(world, { baseUrl: platform.publicUrl, secret });
+  return { directory, database, world, clock, scheme, platform, work, trust, trustFile };
 }
 
 async function openDemoScheme(
@@ -104,61 +120,4 @@ async function openDemoScheme(
   const { clock } = clocks;
   if (clock === undefined) throw new Error('the scheme was opened without its clock');
   return { scheme, clock };
-}
-
-async function startDemoPlatform(
-  directory: string,
-  scheme: OpenScheme,
-  world: OutsideWorld,
-  signer: EvidenceSigner,
-  trust: Trust,
-): Promise<Platform> {
-  const secret = await secretIn(keysFolder(directory), 'callback.secret', () =>
-    // Hexadecimal, for the operator refuses addresses that spell certain words.
-    randomBytes(24).toString('hex'),
-  );
-  const platform = await startPlatform({
-    scheme,
-    providers: providersOf(world),
-    signer,
-    secret,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: undefined,
-    version: VERSION,
-    pagesOf: (ports) => seasonRoutes(ports, verifyStored(trust)).handle,
-    log: pino(pino.destination({ dest: join(directory, 'platform.log'), mkdir: true, sync: false })),
-  });
-  const place = { baseUrl: platform.publicUrl, secret };
-  // The port is another one at each start; what the operator was told before is sent to where we are now.
-  await world.configure({
-    ussdUrl: ussdUrl(place),
-    smsDeliveryUrl: smsDeliveryUrl(place),
-    callbackOrigin: platform.publicUrl,
-  });
-  return platform;
-}
-
-function providersOf({ addresses }: OutsideWorld) {
-  const { credentials } = addresses;
-  return {
-    daraja: {
-      baseUrl: addresses.operator,
-      consumerKey: credentials.consumerKey,
-      consumerSecret: credentials.consumerSecret,
-      shortcode: credentials.shortCode,
-      passkey: credentials.passkey,
-      initiatorName: credentials.initiatorName,
-      initiatorPassword: credentials.initiatorPassword,
-      b2cShortcode: credentials.payoutShortCode,
-    },
-    operatorCertificatePem: addresses.operatorPublicKey,
-    statementUrl: addresses.world,
-    sms: {
-      baseUrl: addresses.telco,
-      username: credentials.telcoUsername,
-      apiKey: credentials.telcoApiKey,
-      senderId: credentials.senderIds[0] ?? '',
-    },
-  };
 }

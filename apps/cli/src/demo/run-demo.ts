@@ -36,7 +36,7 @@ import { stayUp } from './stay-up.ts';
 import { weatherLines } from './weather-lines.ts';
 
 /** What an earlier demo leaves in its folder, all of which `--reset` deletes. */
-const LEFT_BEHIND = ['postgres', 'postgres.new', 'postgres.log', 'world', 'keys', 'platform.log'];
+const LEFT_BEHIND = ['postgres', 'postgres.new', 'postgres.log', 'world', 'keys', 'cluster', 'platform.log'];
 
 export async function runDemo(options: DemoCommandOptions): Promise<number> {
   const startedAt = performance.now();
@@ -56,7 +56,14 @@ export async function runDemo(options: DemoCommandOptions): Promise<number> {
   try {
     announce(show, directory, parameters, plan);
     const checkScheme = (state: SchemeState) => checkIdentity(directory, parameters, state);
-    const demo = await openDemo({ directory, parameters, plan, checkScheme, say: show.step });
+    const demo = await openDemo({
+      directory,
+      parameters,
+      plan,
+      cluster: options.cluster !== undefined,
+      checkScheme,
+      say: show.step,
+    });
     try {
       return await play(demo, parameters, plan, options, show, startedAt);
     } finally {
@@ -122,8 +129,7 @@ function drivenPlatform(demo: OpenDemo, acting: readonly DemoApprover[]): Driven
   return {
     now: demo.clock.now,
     setClock: demo.clock.moveTo,
-    runDue: demo.platform.runDue,
-    pending: demo.platform.pending,
+    ...demo.work,
     attend: () => (acting.length === 0 ? Promise.resolve(0) : approveWaiting(demo.platform.ports, acting)),
   };
 }
@@ -183,6 +189,7 @@ async function tell(
 }
 
 async function closeDemo(demo: OpenDemo): Promise<void> {
+  await demo.work.stop();
   await demo.platform.close();
   await demo.scheme.close();
   await demo.world.stop();

@@ -22,15 +22,19 @@ export type ServeConfiguration = {
 type Environment = Readonly<Record<string, string | undefined>>;
 type FileMembers = Readonly<Record<string, unknown>>;
 
-/** `fileText` is the JSON of --config, or nothing. Complains with every fault; no value is ever repeated, for some are secret. */
+/**
+ * `fileText` is the JSON of --config, or nothing; `needed` must be given although they have a fallback. Complains with every fault; no value is ever repeated, for some are secret.
+ */
 export function readConfiguration(
   environment: Environment,
   fileText: string | undefined,
+  needed: readonly SettingName[] = [],
 ): ServeConfiguration {
   const faults: string[] = [];
   const file = readMembers(fileText, faults);
   const read = new Map(settingNames().map((name) => [name, readSetting(name, environment, file, faults)]));
   const values: SettingValues = (name) => read.get(name) ?? '';
+  for (const name of needed) if (values(name) === '') faults.push(missing(name));
   const agents = readPeople(file['agents'], ['code', 'name'], 'agents', faults).map(agentOf);
   const approvers = readPeople(file['approvers'], ['name', 'credentialDigest'], 'approvers', faults).map(
     approverOf,
@@ -84,10 +88,15 @@ function readSetting(
   const setting: Setting = SETTINGS[name];
   const given = environment[setting.variable] ?? memberText(file[name]);
   const value = given === undefined || given === '' ? setting.fallback : given;
-  if (value === undefined) faults.push(`${setting.variable} (${name}) is missing: ${setting.says}`);
+  if (value === undefined) faults.push(missing(name));
   else if (value !== '' && !FORMS[setting.kind].test(value))
     faults.push(`${setting.variable} (${name}) is not ${WANTED[setting.kind]}: ${setting.says}`);
   return value ?? '';
+}
+
+function missing(name: SettingName): string {
+  const { variable, says } = SETTINGS[name];
+  return `${variable} (${name}) is missing: ${says}`;
 }
 
 function memberText(member: unknown): string | undefined {
@@ -99,6 +108,9 @@ const FORMS: Readonly<Record<SettingKind, RegExp>> = {
   text: /^[^\p{Cc}]{1,4096}$/u,
   address: /^https?:\/\/[^\s/?#]+(\/[^\s?#]*[^\s?#/])?$/,
   port: /^([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/,
+  milliseconds: /^[0-9]{1,6}$/,
+  // A provider is waited for fifteen seconds.
+  seconds: /^(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,3})$/,
   shillings: /^[0-9]{1,12}$/,
   shortcode: /^[0-9]{5,7}$/,
   file: /^[^\p{Cc}]{1,4096}$/u,
@@ -108,6 +120,8 @@ const WANTED: Readonly<Record<SettingKind, string>> = {
   text: 'a line of text',
   address: 'an address such as https://host:port, without a slash at its end',
   port: 'a port from 0 to 65535',
+  milliseconds: 'a whole number of milliseconds',
+  seconds: 'a number of seconds from 16 to 9999',
   shillings: 'a whole number of shillings',
   shortcode: 'a shortcode of 5 to 7 digits',
   file: 'the name of a file',

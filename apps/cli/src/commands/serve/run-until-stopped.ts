@@ -5,21 +5,28 @@ import type { Platform } from '@microcrop/serve';
 import type { Logger } from 'pino';
 import { EXIT } from '../../complaint.ts';
 
-const REST_MILLISECONDS = 200;
 /** After a failure of the loop itself, such as a database that is away. */
 const FAILURE_REST_MILLISECONDS = 1000;
 
-/** Resolves to the exit code once everything is closed; `serverEnded` is the database's own end, a defect while we run. */
-export async function runUntilStopped(
-  platform: Platform,
-  serverEnded: Promise<void>,
-  log: Logger,
-): Promise<number> {
+export type RunOrder = {
+  readonly log: Logger;
+  /** The database's own end: a defect while we run. */
+  readonly serverEnded: Promise<void>;
+  /** How long a worker rests that found nothing due. */
+  readonly restMilliseconds: number;
+  /** Whoever started us holds our standard input: its end is theirs, and ours. */
+  readonly endWithStdin: boolean;
+};
+
+/** Resolves to the exit code once everything is closed. */
+export async function runUntilStopped(platform: Platform, order: RunOrder): Promise<number> {
+  const { log, serverEnded } = order;
   const stopping = new AbortController();
   const state: { status: number } = { status: EXIT.done };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
+  if (order.endWithStdin) process.stdin.resume().once('close', () => stopping.abort());
   void watch(serverEnded, stopping, state, log);
-  const worked = work(platform, stopping.signal, log);
+  const worked = work(platform, stopping.signal, order);
   if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
   await platform.close();
   await worked;
@@ -39,7 +46,11 @@ async function watch(
   stopping.abort();
 }
 
-async function work(platform: Platform, stopping: AbortSignal, log: Logger): Promise<void> {
+async function work(
+  platform: Platform,
+  stopping: AbortSignal,
+  { log, restMilliseconds }: RunOrder,
+): Promise<void> {
   while (!stopping.aborted) {
     const failed = await platform.runDue().then(
       () => false,
@@ -51,7 +62,7 @@ async function work(platform: Platform, stopping: AbortSignal, log: Logger): Pro
         return true;
       },
     );
-    await pause(failed ? FAILURE_REST_MILLISECONDS : REST_MILLISECONDS, undefined, {
+    await pause(failed ? FAILURE_REST_MILLISECONDS : restMilliseconds, undefined, {
       signal: stopping,
     }).catch(() => undefined);
   }

@@ -1,17 +1,24 @@
-// Decides how the platform runs by itself: configured once, one process for every role, and a stop that finishes what it began.
+// Decides how a process of the platform runs by itself: configured once, in one role, and a stop that finishes what it began.
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
 import { MARSABIT_PLACES, readPlaces } from '@microcrop/geography';
-import { money, Refused } from '@microcrop/kernel';
+import { money } from '@microcrop/kernel';
 import { startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
-import { openPaybill, type SchemeSettings } from '@microcrop/scheme';
+import type { SchemeSettings } from '@microcrop/scheme';
 import {
+  type FollowedClock,
+  isRoleName,
   MACHINE_CLOCK,
   type OpenScheme,
+  openFollowedClock,
   openScheme,
   type Platform,
+  type PlatformOrder,
   type ProviderSettings,
+  ROLE_NAMES,
+  ROLES,
+  type RoleName,
   startPlatform,
 } from '@microcrop/serve';
 import pino, { type Logger } from 'pino';
@@ -22,25 +29,27 @@ import { VERSION } from '../../version.ts';
 import { checkedUrl, dataFolder, keysFolder } from '../database/find-database.ts';
 import { keepSettings } from '../database/scheme-settings.ts';
 import { readText } from '../read-file.ts';
+import { openPaybillOnce } from './open-paybill-once.ts';
 import { readConfiguration, type ServeConfiguration } from './read-configuration.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
+import { SETTINGS, type SettingName } from './settings-table.ts';
 
 export type ServeOptions = {
   readonly role: string;
+  readonly port?: string;
   readonly config?: string;
   readonly dataDir?: string;
   readonly json?: boolean;
+  readonly endWithStdin?: boolean;
 };
 
 const CONNECTIONS_MAX = 10;
 const FILE_MEGABYTES_MAX = 16;
-const PAYBILL_OPENED = 'paybill-opened';
 
 export async function serve(options: ServeOptions): Promise<number> {
-  if (options.role !== 'all')
-    throw new Complaint(`--role ${options.role.slice(0, 20)} is unknown: give --role all, the one there is`);
+  const role = roleOf(options.role);
   const file = options.config === undefined ? undefined : await readText(options.config, FILE_MEGABYTES_MAX);
-  const configuration = readConfiguration(process.env, file);
+  const configuration = readConfiguration(environmentOf(options), file, neededBy(role));
   const directory = dataFolder(options.dataDir, 'serve');
   // What is read from files is read before anything is started.
   const settings = await schemeSettings(configuration);
@@ -49,13 +58,19 @@ export async function serve(options: ServeOptions): Promise<number> {
   const log = pino(pino.destination({ dest: 2, sync: true }));
   const database = await openServer(directory);
   try {
-    const scheme = await openOn(database.url, directory, settings);
+    const { scheme, look } = await openOn(database.url, directory, settings);
     try {
       await addApprovers(scheme, configuration);
-      const platform = await startOn(scheme, directory, providers, configuration, log);
-      await openPaybillOnce(scheme, platform, log);
+      const place = { role: ROLES[role], isAlone: role === 'all' && database.isOurs, look, directory };
+      const platform = await startOn(scheme, place, providers, configuration, log);
+      if (ROLES[role].answersProviders) await openPaybillOnce(scheme, platform, log);
       await announce(platform, directory, options);
-      return await runUntilStopped(platform, database.ended, log);
+      return await runUntilStopped(platform, {
+        log,
+        serverEnded: database.ended,
+        restMilliseconds: Number(configuration.values('restMilliseconds')),
+        endWithStdin: options.endWithStdin === true,
+      });
     } finally {
       await scheme.close();
     }
@@ -64,14 +79,42 @@ export async function serve(options: ServeOptions): Promise<number> {
   }
 }
 
-/** DATABASE_URL, else the embedded server of the data folder. */
-async function openServer(directory: string) {
-  const url = process.env['DATABASE_URL'] ?? '';
-  if (url === '') return startEmbeddedPostgres({ directory });
-  return { url: checkedUrl(url), ended: new Promise<void>(() => undefined), stop: async () => undefined };
+function roleOf(name: string): RoleName {
+  if (isRoleName(name)) return name;
+  throw new Complaint(`--role ${name.slice(0, 30)} is unknown: give one of ${ROLE_NAMES.join(', ')}`);
 }
 
-async function openOn(databaseUrl: string, directory: string, settings: SchemeSettings): Promise<OpenScheme> {
+/** --port stands for its variable. */
+function environmentOf({ port }: ServeOptions): NodeJS.ProcessEnv {
+  return port === undefined ? process.env : { ...process.env, [SETTINGS.port.variable]: port };
+}
+
+/** A process without a socket for providers must be told where they call. */
+function neededBy(role: RoleName): readonly SettingName[] {
+  return ROLES[role].answersProviders ? [] : ['publicUrl'];
+}
+
+/** DATABASE_URL, else the embedded server of the data folder: ours, or another process's. */
+async function openServer(directory: string) {
+  const url = process.env['DATABASE_URL'] ?? '';
+  if (url === '') {
+    const embedded = await startEmbeddedPostgres({ directory });
+    return { ...embedded, isOurs: !embedded.attached };
+  }
+  const ended = new Promise<void>(() => undefined);
+  return { url: checkedUrl(url), isOurs: false, ended, stop: async () => undefined };
+}
+
+type ProcessPlace = Pick<PlatformOrder, 'role' | 'isAlone' | 'look'> & { readonly directory: string };
+
+type OpenedScheme = { readonly scheme: OpenScheme; readonly look: FollowedClock['look'] };
+
+/** A scheme whose time somebody drives is followed; any other runs by the machine's clock. */
+async function openOn(
+  databaseUrl: string,
+  directory: string,
+  settings: SchemeSettings,
+): Promise<OpenedScheme> {
   const keys = keysFolder(directory);
   await mkdir(keys, { recursive: true, mode: 0o700 });
   const place = {
@@ -80,14 +123,19 @@ async function openOn(databaseUrl: string, directory: string, settings: SchemeSe
     applicationName: 'microcrop serve',
     connectionsMax: CONNECTIONS_MAX,
   };
-  const scheme = await openScheme(place, settings, async () => MACHINE_CLOCK);
+  let look: FollowedClock['look'] = async () => undefined;
+  const scheme = await openScheme(place, settings, async (state) => {
+    const followed = await openFollowedClock(state);
+    look = followed?.look ?? look;
+    return followed ?? MACHINE_CLOCK;
+  });
   await keepSettings(scheme.state, settings);
-  return scheme;
+  return { scheme, look };
 }
 
 async function startOn(
   scheme: OpenScheme,
-  directory: string,
+  { directory, ...place }: ProcessPlace,
   providers: ProviderSettings,
   { values }: ServeConfiguration,
   log: Logger,
@@ -97,12 +145,14 @@ async function startOn(
   const made = (): Promise<string> =>
     secretIn(keys, 'callback.secret', () => randomBytes(24).toString('base64url'));
   return startPlatform({
+    ...place,
     scheme,
     providers,
     signer,
     secret: values('callbackSecret') === '' ? await made() : values('callbackSecret'),
     host: values('host'),
     port: Number(values('port')),
+    leaseSeconds: Number(values('leaseSeconds')),
     publicUrl: values('publicUrl') === '' ? undefined : values('publicUrl'),
     version: VERSION,
     log,
@@ -113,21 +163,6 @@ async function addApprovers(scheme: OpenScheme, { approvers }: ServeConfiguratio
   await scheme.ports.unitOfWork(async (stores) => {
     for (const approver of approvers) await stores.approvals.addApprover(approver);
   });
-}
-
-/** An operator lets a paybill be opened once. One that is away now is asked again at the next start; prompts work without it. */
-async function openPaybillOnce({ state }: OpenScheme, { ports }: Platform, log: Logger): Promise<void> {
-  if ((await state.record(PAYBILL_OPENED)) !== undefined) return;
-  try {
-    await openPaybill(ports);
-    await state.addRecord(PAYBILL_OPENED, { at: ports.clock.now() });
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    log.warn(
-      { code: error.refusal.code, ...error.details },
-      'the paybill is not opened; the next start tries again',
-    );
-  }
 }
 
 async function schemeSettings({ values, agents }: ServeConfiguration): Promise<SchemeSettings> {
@@ -171,9 +206,9 @@ async function providerSettings({ values }: ServeConfiguration): Promise<Provide
 async function announce(
   { url, publicUrl }: Platform,
   directory: string,
-  { json = false }: ServeOptions,
+  { role, json = false }: ServeOptions,
 ): Promise<void> {
-  if (json) await writeJson({ url, publicUrl, dataDir: directory, version: VERSION, pid: process.pid });
-  else await writeLine(`serving on ${url} (providers call ${publicUrl}); data in ${directory}`);
+  if (json) await writeJson({ role, url, publicUrl, dataDir: directory, version: VERSION, pid: process.pid });
+  else await writeLine(`role ${role} on ${url} (providers call ${publicUrl}); data in ${directory}`);
   await tell(`health: ${url}/health/ready, metrics: ${url}/metrics; stop with Ctrl-C`);
 }

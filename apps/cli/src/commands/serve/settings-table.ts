@@ -1,6 +1,14 @@
 // Decides what `serve` is configured by: each setting's variable, what it must look like, and what stands where none is given.
 
-export type SettingKind = 'text' | 'address' | 'port' | 'shillings' | 'shortcode' | 'file';
+export type SettingKind =
+  | 'text'
+  | 'address'
+  | 'port'
+  | 'milliseconds'
+  | 'seconds'
+  | 'shillings'
+  | 'shortcode'
+  | 'file';
 
 export type Setting = {
   readonly variable: string;
@@ -18,6 +26,18 @@ export const SETTINGS = {
     kind: 'port',
     says: 'the port to listen on; 0 for any',
     fallback: '8080',
+  },
+  restMilliseconds: {
+    variable: 'MICROCROP_REST_MILLISECONDS',
+    kind: 'milliseconds',
+    says: 'how long a worker rests that found nothing due',
+    fallback: '200',
+  },
+  leaseSeconds: {
+    variable: 'MICROCROP_LEASE_SECONDS',
+    kind: 'seconds',
+    says: 'how long a worker holds a message: longer than a provider may take, for then another one takes it up',
+    fallback: '60',
   },
   publicUrl: {
     variable: 'MICROCROP_PUBLIC_URL',

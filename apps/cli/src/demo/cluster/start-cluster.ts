@@ -1,0 +1,68 @@
+// Decides the processes of a demo's cluster: a gateway and a worker for each queue, all over the demo's one database.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Instant } from '@microcrop/kernel';
+import { outboxPending } from '@microcrop/platform/outbox';
+import { MESSAGE_KINDS } from '@microcrop/scheme';
+import { type OpenScheme, ROLE_NAMES, type RoleName } from '@microcrop/serve';
+import { PAYBILL_OPENED } from '../../commands/serve/open-paybill-once.ts';
+import { type KeptRole, keepRole } from './keep-role.ts';
+import { type ClusterConfiguration, writeConfiguration } from './write-configuration.ts';
+
+export type Cluster = {
+  /** Waits until the processes have worked off what is due; returns 1 if anything was. */
+  readonly runDue: () => Promise<number>;
+  readonly pending: () => Promise<{ readonly due: number; readonly nextDueAt: Instant | null }>;
+  /** A process that was killed is back soon: it is waited for. */
+  readonly rest: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+const APART: readonly RoleName[] = ROLE_NAMES.filter((role) => role !== 'all');
+const LOOK_MILLISECONDS = 5;
+const RESTART_MILLISECONDS = 200;
+/** Longer than a lease: what a killed process held is taken up by another one within it. */
+const STANDSTILL_MILLISECONDS = 120_000;
+
+export async function startCluster(
+  scheme: OpenScheme,
+  databaseUrl: string,
+  order: ClusterConfiguration,
+): Promise<Cluster> {
+  // The season opens its paybill itself.
+  await scheme.state.addRecord(PAYBILL_OPENED, {});
+  const configuration = await writeConfiguration(order);
+  const { directory } = order;
+  const started = await Promise.allSettled(
+    APART.map((role) => {
+      const port = role === 'gateway' ? order.gatewayPort : 0;
+      return keepRole({ role, directory, configuration, databaseUrl, port });
+    }),
+  );
+  const kept = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failed = started.find((each) => each.status === 'rejected');
+  if (failed !== undefined) {
+    await stopAll(kept);
+    throw failed.reason;
+  }
+  const pending = () => outboxPending(scheme.database, MESSAGE_KINDS, scheme.ports.clock.now());
+  const rest = () => pause(RESTART_MILLISECONDS);
+  return { pending, runDue: () => untilDone(pending), rest, stop: () => stopAll(kept) };
+}
+
+async function stopAll(kept: readonly KeptRole[]): Promise<void> {
+  await Promise.all(kept.map(({ stop }) => stop()));
+}
+
+async function untilDone(pending: Cluster['pending']): Promise<number> {
+  const standsAt = performance.now() + STANDSTILL_MILLISECONDS;
+  let before = Number.POSITIVE_INFINITY;
+  while (performance.now() < standsAt) {
+    const { due } = await pending();
+    if (due === 0) return 1;
+    before = Math.min(before, due);
+    await pause(LOOK_MILLISECONDS);
+  }
+  throw new Error(
+    `the cluster stands still: ${before} messages are due and no process works them; their logs in the folder cluster say why`,
+  );
+}

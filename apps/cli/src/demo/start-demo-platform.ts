@@ -1,0 +1,105 @@
+// Decides what a demo's platform is: gateway, worker and pages in this process, or pages and approvals beside a cluster.
+import { join } from 'node:path';
+import type { EvidenceSigner } from '@microcrop/evidence';
+import { smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
+import { seasonRoutes } from '@microcrop/season';
+import {
+  type OpenScheme,
+  type Platform,
+  type ProviderSettings,
+  ROLES,
+  type Role,
+  startPlatform,
+} from '@microcrop/serve';
+import type { DrivenPlatform, Trust } from '@microcrop/simulation';
+import pino from 'pino';
+import { VERSION } from '../version.ts';
+import { startCluster } from './cluster/start-cluster.ts';
+import { gatewayUrl } from './cluster/write-configuration.ts';
+import type { OutsideWorld } from './outside-world.ts';
+import { verifyStored } from './verify-stored.ts';
+
+export type DemoPlatformParts = {
+  readonly directory: string;
+  readonly scheme: OpenScheme;
+  readonly providers: ProviderSettings;
+  readonly secret: string;
+  readonly signer: EvidenceSigner;
+  readonly trust: Trust;
+  /** Where the gateway of a cluster listens; undefined: the platform is its own gateway. */
+  readonly gatewayPort: number | undefined;
+};
+
+/** Who works off what is due: the platform itself, or the processes of the cluster. */
+export type DemoWork = Pick<DrivenPlatform, 'runDue' | 'pending' | 'rest'> & {
+  readonly stop: () => Promise<void>;
+};
+
+export async function startWork(
+  databaseUrl: string,
+  parts: DemoPlatformParts,
+  platform: Platform,
+): Promise<DemoWork> {
+  const { gatewayPort, scheme } = parts;
+  if (gatewayPort !== undefined) {
+    const { settings } = scheme.ports;
+    return startCluster(scheme, databaseUrl, { ...parts, settings, gatewayPort });
+  }
+  const { runDue, pending } = platform;
+  return { runDue, pending, stop: async () => undefined };
+}
+
+/** Beside a cluster: its pages, its approvers; what is due is not its own. */
+const BESIDE: Role = { does: 'shows pages and approves', answersProviders: false, queues: [], schedules: [] };
+
+export function startDemoPlatform(parts: DemoPlatformParts): Promise<Platform> {
+  const { directory, gatewayPort, trust, ...order } = parts;
+  return startPlatform({
+    ...order,
+    role: gatewayPort === undefined ? ROLES.all : BESIDE,
+    // Nobody works on a demo's database but what the demo starts, and it has started nothing yet.
+    isAlone: true,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: gatewayPort === undefined ? undefined : gatewayUrl(gatewayPort),
+    version: VERSION,
+    pagesOf: (ports) => seasonRoutes(ports, verifyStored(trust)).handle,
+    log: pino(pino.destination({ dest: join(directory, 'platform.log'), mkdir: true, sync: false })),
+  });
+}
+
+/** The port is another one at each start; what the operator was told before is sent to where we are now. */
+export async function pointWorldAt(
+  world: OutsideWorld,
+  place: { baseUrl: string; secret: string },
+): Promise<void> {
+  await world.configure({
+    ussdUrl: ussdUrl(place),
+    smsDeliveryUrl: smsDeliveryUrl(place),
+    callbackOrigin: place.baseUrl,
+  });
+}
+
+export function providersOf({ addresses }: OutsideWorld): ProviderSettings {
+  const { credentials } = addresses;
+  return {
+    daraja: {
+      baseUrl: addresses.operator,
+      consumerKey: credentials.consumerKey,
+      consumerSecret: credentials.consumerSecret,
+      shortcode: credentials.shortCode,
+      passkey: credentials.passkey,
+      initiatorName: credentials.initiatorName,
+      initiatorPassword: credentials.initiatorPassword,
+      b2cShortcode: credentials.payoutShortCode,
+    },
+    operatorCertificatePem: addresses.operatorPublicKey,
+    statementUrl: addresses.world,
+    sms: {
+      baseUrl: addresses.telco,
+      username: credentials.telcoUsername,
+      apiKey: credentials.telcoApiKey,
+      senderId: credentials.senderIds[0] ?? '',
+    },
+  };
+}

@@ -1,0 +1,63 @@
+// Decides what a process of the platform does by the role it is given: the one table of roles, for code, page and tests.
+import { kindsOf, type MessageKind, type Queue } from '@microcrop/scheme';
+
+export type RoleName = 'all' | 'gateway' | `worker:${Queue}`;
+
+export type Role = {
+  /** For a person, in one line. */
+  readonly does: string;
+  /** Answers telco and operator at its socket. */
+  readonly answersProviders: boolean;
+  /** The queues whose messages it works. Each belongs to one role beside `all`. */
+  readonly queues: readonly Queue[];
+  /** Which of these messages are due by the calendar: each thing that happens by the clock has one owner. */
+  readonly schedules: readonly MessageKind[];
+};
+
+const QUEUE_SCHEDULES: { readonly [Name in Queue]: readonly MessageKind[] } = {
+  weather: [],
+  damage: ['determine-risk', 'expire-cover'],
+  collection: ['close-sales', 'sweep-statement'],
+  payout: [],
+  notifications: [],
+  evidence: [],
+};
+
+export const ROLES: { readonly [Name in RoleName]: Role } = {
+  all: {
+    does: 'everything in one process',
+    answersProviders: true,
+    queues: ['weather', 'damage', 'collection', 'payout', 'notifications', 'evidence'],
+    schedules: Object.values(QUEUE_SCHEDULES).flat(),
+  },
+  gateway: {
+    does: 'answers each hop of a dialogue, and keeps what operator and telco call back',
+    answersProviders: true,
+    queues: [],
+    schedules: [],
+  },
+  'worker:weather': worker('weather', 'takes the weather of each day in'),
+  'worker:damage': worker('damage', 'determines risks, opens claims, ends covers'),
+  'worker:collection': worker(
+    'collection',
+    'asks for premiums and after them, confirms, refunds, lapses; reads the statement each day',
+  ),
+  'worker:payout': worker('payout', 'pays out, and asks what became of a payout whose fate is unknown'),
+  'worker:notifications': worker('notifications', 'sends each message to its policyholder'),
+  'worker:evidence': worker('evidence', 'writes and signs the bundle of each determination'),
+};
+
+function worker(queue: Queue, does: string): Role {
+  return { does, answersProviders: false, queues: [queue], schedules: QUEUE_SCHEDULES[queue] };
+}
+
+export const ROLE_NAMES: readonly RoleName[] = Object.keys(ROLES).filter(isRoleName);
+
+export function isRoleName(name: string): name is RoleName {
+  return Object.hasOwn(ROLES, name);
+}
+
+/** The kinds of message that a process of that role works. */
+export function kindsOfRole({ queues }: Role): readonly MessageKind[] {
+  return kindsOf(queues);
+}

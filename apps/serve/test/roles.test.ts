@@ -1,0 +1,30 @@
+// Decides that the table of roles leaves no message without an owner, gives none two, and is what the page for people says.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { MESSAGE_KINDS } from '@microcrop/scheme';
+import { describe, expect, it } from 'vitest';
+import { kindsOfRole, ROLE_NAMES, ROLES } from '../src/index.ts';
+
+const PAGE = fileURLToPath(new URL('../../../docs/running.md', import.meta.url));
+const APART = ROLE_NAMES.filter((name) => name !== 'all');
+
+describe('the roles', () => {
+  it('work each kind of message in one of them, and all of them in `all`', () => {
+    const owned = APART.flatMap((name) => kindsOfRole(ROLES[name]));
+    expect(owned.toSorted()).toEqual(MESSAGE_KINDS.toSorted());
+    expect(kindsOfRole(ROLES.all)).toEqual(MESSAGE_KINDS);
+  });
+
+  it('own what they do by the clock', () => {
+    for (const name of ROLE_NAMES)
+      expect(kindsOfRole(ROLES[name])).toEqual(expect.arrayContaining([...ROLES[name].schedules]));
+  });
+
+  it('stand in the page as they are', () => {
+    const rows = APART.map((name) => {
+      const { does, schedules } = ROLES[name];
+      return `| \`${name}\` | ${does} | ${schedules.map((kind) => `\`${kind}\``).join(', ')} |`;
+    });
+    expect(readFileSync(PAGE, 'utf8')).toContain(rows.join('\n'));
+  });
+});
