@@ -9,6 +9,11 @@ const DESTROY = `
 const PIN = 'insert into platform.vault_key (fingerprint) values ($1) on conflict do nothing';
 const PINNED = 'select fingerprint from platform.vault_key';
 
+/** The wrapped key of the subject in `column`, to be selected along with that column's row. */
+export function wrappedKeyOf(column: string): string {
+  return `(select wrapped from platform.data_key where data_key.subject_id = ${column})`;
+}
+
 /** For a store whose row leads to a subject: it reads the wrapped key along, and saves the vault a round trip. */
 export type KeysReadAlong = { readonly readAlong: (subject: string, wrapped: Uint8Array) => void };
 

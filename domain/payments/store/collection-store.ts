@@ -1,7 +1,7 @@
 // Decides how collections lie in their table.
 import { type CollectionId, money, type PolicyholderId, parseIdentifier } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
-import type { KeysReadAlong } from '@microcrop/platform/vault';
+import { type KeysReadAlong, wrappedKeyOf } from '@microcrop/platform/vault';
 import {
   type Collection,
   type CollectionState,
@@ -103,7 +103,7 @@ type CallbackRow = Row & { readonly received: boolean; readonly payer_key: Uint8
 const FOR_CALLBACK = `
   select ${Object.keys(TABLE.columns).join(', ')},
     exists (select from payments.inbox where source = 'stk' and subject_id = $1::text and digest = $2) as received,
-    (select wrapped from platform.data_key where data_key.subject_id = collection.payer_id) as payer_key
+    ${wrappedKeyOf('collection.payer_id')} as payer_key
   from payments.collection where id = $1::text::uuid`;
 
 /** States as literals, so that the partial index of open prompts serves. */
