@@ -89,10 +89,10 @@ function bodyOf({ body }: GatewayRequest): CallbackBody {
   return { text: body, digest: createHash('sha256').update(body).digest('hex') };
 }
 
-/** Digests have one length, so the comparison takes the same time whatever was given. */
+/** In the same time whatever was given, but for its length: how long the secret is, is no secret. */
 function isSecret(secret: string, given: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(secret), digest(given));
+  const [own, other] = [Buffer.from(secret), Buffer.from(given)];
+  return own.length === other.length && timingSafeEqual(own, other);
 }
 
 function isArrival(text: string): text is 'result' | 'timeout' {
