@@ -66,7 +66,12 @@ async function keyToSeal(ring: Ring, store: DataKeyStore, subject: string): Prom
   if (row === undefined) {
     const bytes = ring.random(KEY_BYTES);
     const wrapped = await ring.provider.wrap(bytes, subject);
-    if (await store.add(subject, wrapped)) return createSecretKey(bytes);
+    if (await store.add(subject, wrapped)) {
+      const key = createSecretKey(bytes);
+      // Where the transaction is undone, this wrapping is never found again, nor is the key held for it.
+      ring.cache.put(subject, wrapped, key);
+      return key;
+    }
     row = await store.find(subject);
   }
   invariant(row !== undefined, 'a data key that could not be added exists');
