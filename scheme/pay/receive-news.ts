@@ -1,6 +1,6 @@
 // Decides what an operator's callback about money going out may do: it is kept, and it only makes us ask the operator.
 import { type DisbursementId, type RefundId, refuse, type StatusQueryId } from '@microcrop/kernel';
-import type { InboxSource } from '@microcrop/payments';
+import type { InboxSource, OperatorResult } from '@microcrop/payments';
 import { leave } from '../messages.ts';
 import { SEALED } from '../open-identity.ts';
 import type { Ports, Stores } from '../ports.ts';
@@ -17,11 +17,11 @@ export async function receiveDisbursementNews(
   arrival: Arrival,
   body: CallbackBody,
 ): Promise<void> {
-  checkReadable(ports, arrival, body);
+  const stated = readNews(ports, arrival, body);
   await ports.unitOfWork(async (stores) => {
     const disbursement = await stores.disbursements.get(id);
     if (disbursement === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
-    if (arrival === 'result') await noteStatedCode(ports, stores, id, body);
+    if (stated !== undefined) await noteStatedCode(stores, id, stated);
     if (await keep(ports, stores, `b2c-${arrival}`, id, disbursement.payeeId, body)) {
       await leave(ports, stores, 'ask-status', { about: { kind: 'disbursement', id }, round: null });
     }
@@ -35,7 +35,7 @@ export async function receiveRefundNews(
   arrival: Arrival,
   body: CallbackBody,
 ): Promise<void> {
-  checkReadable(ports, arrival, body);
+  readNews(ports, arrival, body);
   await ports.unitOfWork(async (stores) => {
     if ((await stores.refunds.get(id)) === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
     if (await keep(ports, stores, `reversal-${arrival}`, id, id, body)) {
@@ -61,9 +61,11 @@ export async function receiveStatusResult(
   });
 }
 
-function checkReadable(ports: Ports, arrival: Arrival, body: CallbackBody): void {
-  if (arrival === 'result') ports.callbacks.result(body.text);
-  else ports.callbacks.timeout(body.text);
+/** A time-out says nothing that is noted, but must be readable too. */
+function readNews(ports: Ports, arrival: Arrival, { text }: CallbackBody): OperatorResult | undefined {
+  if (arrival === 'result') return ports.callbacks.result(text);
+  ports.callbacks.timeout(text);
+  return undefined;
 }
 
 async function keep(
@@ -86,12 +88,10 @@ async function keep(
 
 /** Why the operator says that it failed: for a person's eye alone, for nobody signed it; what became of it is asked. */
 async function noteStatedCode(
-  ports: Ports,
   stores: Stores,
   id: DisbursementId,
-  body: CallbackBody,
+  { resultCode }: OperatorResult,
 ): Promise<void> {
-  const { resultCode } = ports.callbacks.result(body.text);
   if (resultCode === '0') return;
   for (const state of ['accepted', 'unknown'] as const) {
     await stores.disbursements.transition(id, [state], state, { resultCode });
