@@ -1,5 +1,5 @@
 // Decides what answers each path of the gateway: the step of the scheme it calls, and how a refusal reads on the wire.
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { parseIdentifier, Refused } from '@microcrop/kernel';
 import {
   answerCaller,
@@ -86,7 +86,7 @@ async function answerUssd(ports: Ports, request: GatewayRequest): Promise<Gatewa
 }
 
 function bodyOf({ body }: GatewayRequest): CallbackBody {
-  return { text: body, digest: createHash('sha256').update(body).digest('hex') };
+  return { text: body, digest: hash('sha256', body) };
 }
 
 /** In the same time whatever was given, but for its length: how long the secret is, is no secret. */
