@@ -7,10 +7,10 @@ export function seededBytes(seed: number): (count: number) => Uint8Array {
   const word = drawsOf([seed, 'bytes']);
   let words = 0;
   return (count) => {
-    const drawn = Uint32Array.from({ length: Math.ceil(count / 4) }, () => {
+    const drawn = new Uint32Array(Math.ceil(count / 4)).map(() => {
       words += 1;
       return Math.floor(word(words) * WORD);
     });
-    return new Uint8Array(drawn.buffer, 0, count).slice();
+    return new Uint8Array(drawn.buffer, 0, count);
   };
 }
