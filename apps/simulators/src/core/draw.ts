@@ -3,6 +3,8 @@
 const HIGH_START = 0x811c9dc5;
 const HIGH_MULTIPLIER = 0x01000193;
 const LOW_MULTIPLIER = 0x5bd1e995;
+/** A draw's first bits are the high lane's, so many steps of them. */
+const HIGH_STEPS = 0x8000000;
 
 /** The lane after `text`; a text in pieces leads to the same lane as the whole. */
 function mix(text: string, start: number, multiplier: number): number {
@@ -50,23 +52,16 @@ export function drawText(
   seed: number,
   ...identity: readonly (string | number)[]
 ): string {
-  const bits = Math.log2(alphabet.length);
-  if (Number.isInteger(bits)) return drawBits(alphabet, bits, length, `${[seed, ...identity].join('|')}|`);
+  const begin = `${[seed, ...identity].join('|')}|`;
+  const begun = mix(begin, HIGH_START, HIGH_MULTIPLIER);
   let text = '';
   for (let index = 0; index < length; index += 1) {
-    text += alphabet.charAt(drawBelow(alphabet.length, seed, ...identity, index));
-  }
-  return text;
-}
-
-// Of a power of two symbols the first bits of a draw are the symbol, and those are all in its high lane.
-function drawBits(alphabet: string, bits: number, length: number, identity: string): string {
-  const begun = mix(identity, HIGH_START, HIGH_MULTIPLIER);
-  let text = '';
-  for (let index = 0; index < length; index += 1) {
-    const rest = String(index);
-    const high = avalanche(mix(rest, begun, HIGH_MULTIPLIER) ^ (identity.length + rest.length));
-    text += alphabet.charAt(high >>> (32 - bits));
+    const end = String(index);
+    const high = avalanche(mix(end, begun, HIGH_MULTIPLIER) ^ (begin.length + end.length)) >>> 5;
+    const least = Math.floor((high * alphabet.length) / HIGH_STEPS);
+    const isOpen = Math.floor(((high + 1) * alphabet.length) / HIGH_STEPS) !== least;
+    // The low lane is asked only where the high one leaves the symbol open, which is nearly never.
+    text += alphabet.charAt(isOpen ? drawBelow(alphabet.length, seed, ...identity, index) : least);
   }
   return text;
 }
