@@ -45,7 +45,7 @@ export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
       },
       open: async (subject, sealed, context) => {
         const key = await keyToOpen(ring, store, subject);
-        return key === undefined ? undefined : Buffer.from(openBytes(key, sealed, context)).toString('utf8');
+        return key === undefined ? undefined : openBytes(key, sealed, context).toString('utf8');
       },
       blindIndex: (kind, value) =>
         createHmac('sha256', indexKeys[kind]).update(value, 'utf8').digest('base64url'),
