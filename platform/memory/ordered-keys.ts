@@ -9,6 +9,8 @@ export type OrderedKeys = {
   readonly remove: (order: number, key: string) => void;
   /** Keys with `from <= order <= to`, in order, at most `limit`. */
   readonly range: (from: number, to: number, limit: number) => readonly string[];
+  /** All keys, the last first. */
+  readonly descending: () => Iterable<string>;
   /** How many keys have an order <= `to`. */
   readonly countUpTo: (to: number) => number;
 };
@@ -19,6 +21,7 @@ export function createOrderedKeys(): OrderedKeys {
     add: (order, key) => addEntry(chunks, { order, key }),
     remove: (order, key) => removeEntry(chunks, { order, key }),
     range: (from, to, limit) => rangeOf(chunks, from, to, limit),
+    descending: () => descending(chunks),
     countUpTo: (to) => countUpTo(chunks, to),
   };
 }
@@ -57,6 +60,16 @@ function rangeOf(chunks: readonly Entry[][], from: number, to: number, limit: nu
     }
   }
   return keys;
+}
+
+function* descending(chunks: readonly Entry[][]): Iterable<string> {
+  for (let at = chunks.length - 1; at >= 0; at -= 1) {
+    const chunk = chunks[at] ?? [];
+    for (let position = chunk.length - 1; position >= 0; position -= 1) {
+      const entry = chunk[position];
+      if (entry !== undefined) yield entry.key;
+    }
+  }
 }
 
 function countUpTo(chunks: readonly Entry[][], to: number): number {

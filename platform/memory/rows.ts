@@ -34,17 +34,23 @@ export function createRows<Row>(definition: TableDefinition<Row>): Rows<Row> {
   const ordereds = new Map(
     Object.entries(definition.ordered ?? {}).map(([name, of]) => [name, { of, keys: createOrderedKeys() }]),
   );
+  // Lists beside the names: each change of a row goes through all of them.
+  const [allUnique, allIndexes, allOrdered] = [
+    [...uniques.values()],
+    [...indexes.values()],
+    [...ordereds.values()],
+  ];
   return {
     byKey,
     set: (key, before, after) => {
       if (after === undefined) byKey.delete(key);
       else byKey.set(key, after);
-      for (const unique of uniques.values()) moveUnique(unique, key, before, after);
-      for (const index of indexes.values()) moveIndex(index, key, before, after);
-      for (const ordered of ordereds.values()) moveOrdered(ordered, key, before, after);
+      for (const unique of allUnique) moveUnique(unique, key, before, after);
+      for (const index of allIndexes) moveIndex(index, key, before, after);
+      for (const ordered of allOrdered) moveOrdered(ordered, key, before, after);
     },
     conflict: (key, row) => {
-      for (const unique of uniques.values()) {
+      for (const unique of allUnique) {
         const value = unique.of(row);
         if (value !== null && (unique.keys.get(value) ?? key) !== key) return unique.name;
       }

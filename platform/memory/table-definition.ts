@@ -32,6 +32,8 @@ export type MemoryTable<Row> = {
   /** How many rows `by` would give, in O(1). */
   readonly count: (index: string, value: string) => number;
   readonly ascending: (ordered: string, range?: OrderedRange) => readonly Row[];
+  /** From the last on, row by row: for who wants but a few of them. */
+  readonly descending: (ordered: string) => Iterable<Row>;
   readonly countUpTo: (ordered: string, to: number) => number;
   readonly all: () => Iterable<Row>;
   readonly size: () => number;

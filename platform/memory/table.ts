@@ -41,6 +41,7 @@ function readingOf<Row>(
       } = range;
       return rowsOf(rows, keys.range(from, to, limit));
     },
+    descending: (ordered) => eachRow(rows, use(bound).ordered(ordered).descending()),
     countUpTo: (ordered, to) => use(bound).ordered(ordered).countUpTo(to),
     all: () => use(bound).byKey.values(),
     size: () => use(bound).byKey.size,
@@ -109,6 +110,13 @@ function rowsOf<Row>(rows: Rows<Row>, keys: Iterable<string>): readonly Row[] {
     if (row !== undefined) found.push(row);
   }
   return found;
+}
+
+function* eachRow<Row>(rows: Rows<Row>, keys: Iterable<string>): Iterable<Row> {
+  for (const key of keys) {
+    const row = rows.byKey.get(key);
+    if (row !== undefined) yield row;
+  }
 }
 
 function primaryKeyName(table: string): string {

@@ -40,6 +40,7 @@ describe('ordered keys', () => {
             .map((entry) => entry.key);
           expect(keys.range(from, to, Number.POSITIVE_INFINITY)).toEqual(wanted);
           expect(keys.range(from, to, limit)).toEqual(wanted.slice(0, limit));
+          expect([...keys.descending()]).toEqual(all.map((entry) => entry.key).toReversed());
           expect(keys.countUpTo(to)).toBe(all.filter((entry) => entry.order <= to).length);
         },
       ),

@@ -25,7 +25,7 @@ export function sealBytes(
 }
 
 /** Crashes where the bytes were not sealed by this key in this context. */
-export function openBytes(key: KeyObject, sealed: Uint8Array, context: string): Uint8Array {
+export function openBytes(key: KeyObject, sealed: Uint8Array, context: string): Buffer {
   const whole = sealed[0] === FORMAT && sealed.length >= HEAD_BYTES + TAG_BYTES;
   invariant(whole, 'sealed bytes have a known format');
   const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(1, HEAD_BYTES), {

@@ -46,7 +46,7 @@ export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
       },
       open: async (subject, sealed, context) => {
         const key = await keyToOpen(ring, store, subject);
-        return key === undefined ? undefined : Buffer.from(openBytes(key, sealed, context)).toString('utf8');
+        return key === undefined ? undefined : openBytes(key, sealed, context).toString('utf8');
       },
       blindIndex: (kind, value) =>
         createHmac('sha256', indexKeys[kind]).update(value, 'utf8').digest('base64url'),
@@ -67,7 +67,12 @@ async function keyToSeal(ring: Ring, store: DataKeyStore, subject: string): Prom
   if (row === undefined) {
     const bytes = ring.random(KEY_BYTES);
     const wrapped = await ring.provider.wrap(bytes, subject);
-    if (await store.add(subject, wrapped)) return createSecretKey(bytes);
+    if (await store.add(subject, wrapped)) {
+      const key = createSecretKey(bytes);
+      // Where the transaction is undone, this wrapping is never found again, nor is the key held for it.
+      ring.cache.put(subject, wrapped, key);
+      return key;
+    }
     row = await store.find(subject);
   }
   invariant(row !== undefined, 'a data key that could not be added exists');

@@ -6,7 +6,7 @@ import {
   refuse,
   type StatusQueryId,
 } from '@microcrop/kernel';
-import type { InboxKey } from '@microcrop/payments';
+import type { InboxKey, OperatorResult } from '@microcrop/payments';
 import { entryOf } from '../messages.ts';
 import { SEALED } from '../open-identity.ts';
 import type { Ports, Stores } from '../ports.ts';
@@ -22,11 +22,11 @@ export async function receiveDisbursementNews(
   arrival: Arrival,
   body: string,
 ): Promise<void> {
-  checkReadable(ports, arrival, body);
+  const stated = readNews(ports, arrival, body);
   await ports.unitOfWork(async (stores) => {
     const disbursement = await stores.disbursements.get(id);
     if (disbursement === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
-    if (arrival === 'result') await noteStatedCode(ports, stores, id, body);
+    if (stated !== undefined) await noteStatedCode(stores, id, stated);
     const key = { source: `b2c-${arrival}`, subjectId: id, digest: digestOf(stores, body) } as const;
     const toDo = entryOf(ports, 'ask-status', { about: { kind: 'disbursement', id }, round: null });
     await keep(ports, stores, key, disbursement.payeeId, body, toDo);
@@ -40,7 +40,7 @@ export async function receiveRefundNews(
   arrival: Arrival,
   body: string,
 ): Promise<void> {
-  checkReadable(ports, arrival, body);
+  readNews(ports, arrival, body);
   await ports.unitOfWork(async (stores) => {
     if ((await stores.refunds.get(id)) === undefined) return refuse(SCHEME_REFUSALS.CALLBACK_UNKNOWN);
     const key = { source: `reversal-${arrival}`, subjectId: id, digest: digestOf(stores, body) } as const;
@@ -61,9 +61,11 @@ export async function receiveStatusResult(ports: Ports, queryId: StatusQueryId, 
   });
 }
 
-function checkReadable(ports: Ports, arrival: Arrival, body: string): void {
-  if (arrival === 'result') ports.callbacks.result(body);
-  else ports.callbacks.timeout(body);
+/** A time-out says nothing that is noted, but must be readable too. */
+function readNews(ports: Ports, arrival: Arrival, body: string): OperatorResult | undefined {
+  if (arrival === 'result') return ports.callbacks.result(body);
+  ports.callbacks.timeout(body);
+  return undefined;
 }
 
 function digestOf({ vault }: Stores, body: string): string {
@@ -83,8 +85,11 @@ async function keep(
 }
 
 /** Why the operator says that it failed: for a person's eye alone, for nobody signed it; what became of it is asked. */
-async function noteStatedCode(ports: Ports, stores: Stores, id: DisbursementId, body: string): Promise<void> {
-  const { resultCode } = ports.callbacks.result(body);
+async function noteStatedCode(
+  stores: Stores,
+  id: DisbursementId,
+  { resultCode }: OperatorResult,
+): Promise<void> {
   if (resultCode === '0') return;
   for (const state of ['accepted', 'unknown'] as const) {
     await stores.disbursements.transition(id, [state], state, { resultCode });

@@ -1,5 +1,6 @@
 // Decides a hop of a dialogue: the screen, the session and every effect of an intention are one transaction.
 import type { PolicyholderId } from '@microcrop/kernel';
+import { parseMsisdn } from '@microcrop/policies';
 import {
   type Answer,
   answerHop,
@@ -14,11 +15,16 @@ import type { CallerOfHop } from './caller-of-hop.ts';
 import { loadFacts } from './load-facts.ts';
 import { openSession, sealSession } from './sealed-session.ts';
 
-/** Answers one hop of the gateway. The same hop again is answered from what was stored, and does nothing more. */
+/**
+ * Answers one hop of the gateway. The same hop again is answered from what was stored, and does nothing more.
+ * Refuses MSISDN_MALFORMED.
+ */
 export async function answerCaller(ports: Ports, request: UssdRequest): Promise<Screen> {
   return ports.unitOfWork(async (stores) => {
     const stored = await openSession(stores, request.sessionId);
     const known = await stores.policyholders.byMsisdnIndex(stores.vault.blindIndex('msisdn', request.msisdn));
+    // A stranger's number is judged where a dialogue begins, and once more where it is kept: not at each hop between.
+    if (known === undefined && stored === undefined) parseMsisdn(request.msisdn);
     const id = known?.id ?? stored?.subject ?? ports.identity.newId<PolicyholderId>();
     const caller: CallerOfHop = { id, msisdn: request.msisdn, sessionId: request.sessionId, known };
     const scheme = schemeFacts(ports);

@@ -164,13 +164,7 @@ function composePorts(plan: SeasonPlan, scheme: MemoryScheme, own: Own, world: W
 function openWorld(plan: SeasonPlan, ports: () => Ports): World {
   const { seed, faults } = plan.order;
   const decrypt = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
-  const journal = { append: () => undefined };
-  const world = createWorld(
-    { seed, faults, decrypt, startAt: 0 },
-    journal,
-    [],
-    callOutTo(ports, TWIN_SECRET),
-  );
+  const world = createWorld({ seed, faults, decrypt, startAt: 0 }, null, [], callOutTo(ports, TWIN_SECRET));
   const place = { baseUrl: GATEWAY_URL, secret: TWIN_SECRET };
   world.configure({ ussdUrl: ussdUrl(place), smsDeliveryUrl: smsDeliveryUrl(place) });
   return world;

@@ -8,7 +8,7 @@ import {
 } from '@microcrop/evidence';
 import { dateAt, daysBetween, type Json, type UnitOfWork } from '@microcrop/kernel';
 import type { OutboxStore } from '@microcrop/platform/outbox';
-import { digestOf, type ProductVersion, readVersion } from '@microcrop/products';
+import { type ProductVersion, readVersion } from '@microcrop/products';
 import { type Ports, recomputeContent, type SeasonSummary, summariseSeason } from '@microcrop/scheme';
 import type { SeasonPlan } from './season-plan.ts';
 
@@ -71,13 +71,13 @@ async function isVerified(
   }
 }
 
-/** A season's bundles hold the same few versions: each is read once, found again by the digest of what the bundle holds. */
+/** A season's bundles hold the same few versions: each is read once, and found again by the very text of its document. */
 function rememberingReader(): (document: Json) => ProductVersion {
   const read = new Map<string, ProductVersion>();
   return (document) => {
-    const digest = digestOf(document);
-    const version = read.get(digest) ?? readVersion(document);
-    read.set(digest, version);
+    const text = JSON.stringify(document);
+    const version = read.get(text) ?? readVersion(document);
+    read.set(text, version);
     return version;
   };
 }

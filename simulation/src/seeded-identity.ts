@@ -1,5 +1,5 @@
 // Decides identifiers in a simulation: drawn from its seed, so that the same seed is the same run to the last byte.
-import { draw, type Identity, parseIdentifier } from '@microcrop/kernel';
+import { drawsOf, type Identity, parseIdentifier } from '@microcrop/kernel';
 
 const WORD = 0x1_0000_0000;
 
@@ -8,7 +8,8 @@ export function seededIdentity(seed: number): Identity {
   return {
     newId: () => {
       made += 1;
-      const words = [0, 1, 2, 3].map((word) => hex(Math.floor(draw([seed, 'identity', made, word]) * WORD)));
+      const drawn = drawsOf([seed, 'identity', made]);
+      const words = [0, 1, 2, 3].map((word) => hex(Math.floor(drawn(word) * WORD)));
       const text = words.join('');
       return parseIdentifier(
         `${text.slice(0, 8)}-${text.slice(8, 12)}-4${text.slice(13, 16)}-8${text.slice(17, 20)}-${text.slice(20, 32)}`,

@@ -21,12 +21,12 @@ export type Simulated = {
   readonly trust: Trust;
 };
 
-/** Plays a planned season from its first sale to its last payout. */
+/** Plays a planned season from its first sale to its last payout; what was published and opened before it is not its time. */
 export async function simulateSeason(plan: SeasonPlan, seconds: () => number): Promise<Simulated> {
-  const startedAt = seconds();
   const { world, trust, approvers, boot } = openTwinSeason(plan);
   const { scheme, ports, driven, failures } = await boot();
   await startSeason(ports, plan, approvers);
+  const startedAt = seconds();
   world.farmers(plan.order.seed, plan.order.farmers, plan.people);
   await driveSeason(driven, world, plan.endsAt, () => undefined);
   const result = await seasonResult(scheme.unitOfWork, ports, plan, trust, seconds() - startedAt);

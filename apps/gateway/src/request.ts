@@ -23,5 +23,7 @@ export function jsonReply(status: number, body: object): GatewayReply {
 
 /** The fields of a form body, the first of each name. */
 export function formFields(body: string): Readonly<Record<string, string>> {
-  return Object.fromEntries([...new URLSearchParams(body)].toReversed());
+  const first = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(body)) if (!first.has(name)) first.set(name, value);
+  return Object.fromEntries(first);
 }

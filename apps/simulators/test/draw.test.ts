@@ -63,4 +63,12 @@ describe('a draw', () => {
     expect(new Set(texts).size).toBe(SAMPLES);
     expect(texts.every((text) => /^[0-9a-f]{20}$/.test(text))).toBe(true);
   });
+
+  it('gives a text of symbols that are each a draw of their own, however many symbols there are', () => {
+    for (const alphabet of ['01', '0123456789', '0123456789abcdef', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'])
+      for (let index = 0; index < 2000; index += 1) {
+        const symbols = Array.from({ length: 12 }, (_, at) => drawBelow(alphabet.length, 7, 'id', index, at));
+        expect(drawText(alphabet, 12, 7, 'id', index)).toBe(symbols.map((at) => alphabet[at]).join(''));
+      }
+  });
 });

@@ -7,9 +7,9 @@ import { EVIDENCE_REFUSALS } from './refusals.ts';
 /** Objects and arrays within each other; a determination needs about ten. */
 export const DEPTH_MAX = 64;
 
-/** Canonical UTF-8 bytes; `level` is 0 for an envelope around a content. Refuses CONTENT_NOT_PLAIN (a fraction, an unsafe integer, a lone surrogate), TOO_DEEP. */
-export function canonicalBytes(content: JsonObject, level: 0 | 1 = 1): Uint8Array {
-  checkPlain(content, '$', level);
+/** Canonical UTF-8 bytes of a content. Refuses CONTENT_NOT_PLAIN (a fraction, an unsafe integer, a lone surrogate), TOO_DEEP. */
+export function canonicalBytes(content: JsonObject): Uint8Array {
+  refuseNotPlain(content);
   const text = canonicalize(content);
   return text === undefined ? refuse(EVIDENCE_REFUSALS.CONTENT_NOT_PLAIN, { path: '$' }) : utf8ToBytes(text);
 }
@@ -29,18 +29,35 @@ export function walkJson(value: Json, visit: (value: Json, path: string, key: st
   }
 }
 
-function checkPlain(value: Json, path: string, depth: number): void {
-  if (!isPlainScalar(value)) refuse(EVIDENCE_REFUSALS.CONTENT_NOT_PLAIN, { path });
-  if (value === null || typeof value !== 'object') return;
+/** Refuses CONTENT_NOT_PLAIN, TOO_DEEP. */
+export function refuseNotPlain(content: JsonObject): void {
+  const fault = faultIn(content, 1);
+  if (fault !== undefined) refuse(EVIDENCE_REFUSALS.CONTENT_NOT_PLAIN, { path: `$${fault}` });
+}
+
+/** The way from `value` to what is not plain (".payouts[3].due"), spelled only where there is such a thing. */
+function faultIn(value: Json, depth: number): string | undefined {
+  if (!isPlainScalar(value)) return '';
+  if (value === null || typeof value !== 'object') return undefined;
   if (depth > DEPTH_MAX) refuse(EVIDENCE_REFUSALS.TOO_DEEP, { depthMax: DEPTH_MAX });
-  if (isList(value)) {
-    value.forEach((each, index) => checkPlain(each, `${path}[${index}]`, depth + 1));
-    return;
+  return isList(value) ? faultInList(value, depth) : faultInObject(value, depth);
+}
+
+function faultInList(list: readonly Json[], depth: number): string | undefined {
+  for (const [index, each] of list.entries()) {
+    const fault = faultIn(each, depth + 1);
+    if (fault !== undefined) return `[${index}]${fault}`;
   }
-  for (const [key, each] of Object.entries(value)) {
-    if (!key.isWellFormed()) refuse(EVIDENCE_REFUSALS.CONTENT_NOT_PLAIN, { path });
-    checkPlain(each, `${path}.${key}`, depth + 1);
+  return undefined;
+}
+
+function faultInObject(object: JsonObject, depth: number): string | undefined {
+  for (const [key, each] of Object.entries(object)) {
+    if (!key.isWellFormed()) return '';
+    const fault = faultIn(each, depth + 1);
+    if (fault !== undefined) return `.${key}${fault}`;
   }
+  return undefined;
 }
 
 /** What the type does not exclude: a fraction is no exact decimal, and an object may be a bigint, a date or a map. */

@@ -1,6 +1,7 @@
 // Decides the bundle's envelope: which members the file has, and which bytes its signature is over.
 import { type JsonObject, refuse } from '@microcrop/kernel';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
 import { type KeyId, parseKeyId } from './keys.ts';
 import { EVIDENCE_REFUSALS } from './refusals.ts';
 
@@ -27,6 +28,17 @@ export type Envelope = {
  */
 export function signedMessage(cid: string, keyId: KeyId): Uint8Array {
   return utf8ToBytes(`${BUNDLE_FORMAT}\n${SIGNATURE_ALGORITHM}\n${keyId}\n${cid}\n`);
+}
+
+/** The file before and after its content, in canonical form: the content's own canonical bytes stand between as they are. */
+export function frameOf({ cid, format, signature }: Omit<Envelope, 'content'>): {
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+} {
+  return {
+    before: utf8ToBytes(`{"cid":${canonicalize(cid)},"content":`),
+    after: utf8ToBytes(`,"format":${canonicalize(format)},"signature":${canonicalize({ ...signature })}}`),
+  };
 }
 
 /** `value` as JSON was parsed. Refuses FORMAT_UNKNOWN, ENVELOPE_MALFORMED, ALGORITHM_UNKNOWN. */

@@ -1,9 +1,9 @@
 // Decides whether a file is a bundle that may be believed: each check in turn, each refusal with the reason.
 import { type JsonObject, refuse } from '@microcrop/kernel';
 import { hexToBytes } from '@noble/hashes/utils.js';
-import { canonicalBytes } from './canonical-json.ts';
+import { refuseNotPlain } from './canonical-json.ts';
 import { cidOf } from './cid.ts';
-import { type Envelope, parseEnvelope, signedMessage } from './envelope.ts';
+import { type Envelope, frameOf, parseEnvelope, signedMessage } from './envelope.ts';
 import type { KeyId, TrustedKey, TrustedKeys, VerifySignature } from './keys.ts';
 import { checkCanonical, readJson } from './read-canonical.ts';
 import { EVIDENCE_REFUSALS } from './refusals.ts';
@@ -34,7 +34,8 @@ export async function openBundle(
 ): Promise<OpenedBundle> {
   const envelope = readEnvelope(bytes);
   const { content, cid, signature } = envelope;
-  const computed = cidOf(canonicalBytes(content));
+  refuseNotPlain(content);
+  const computed = cidOf(contentBytesIn(bytes, envelope));
   if (computed !== cid) refuse(EVIDENCE_REFUSALS.CID_MISMATCH, { stated: cid.slice(0, 80), computed });
   const key = trustedKeyNamed(trustedKeys, signature.keyId);
   const valid = await verifySignature(
@@ -55,6 +56,12 @@ export function readEnvelope(bytes: Uint8Array): Envelope {
   const envelope = parseEnvelope(value);
   checkCanonical(value, bytes);
   return envelope;
+}
+
+/** The file is canonical by then, so its content stands in it in the one form that is hashed. */
+function contentBytesIn(bytes: Uint8Array, envelope: Envelope): Uint8Array {
+  const { before, after } = frameOf(envelope);
+  return bytes.subarray(before.length, bytes.length - after.length);
 }
 
 function trustedKeyNamed(trustedKeys: TrustedKeys, keyId: KeyId): TrustedKey {

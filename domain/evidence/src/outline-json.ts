@@ -17,6 +17,9 @@ type Scan = {
   before: string;
 };
 
+/** The white space of JSON; what has any other is none. */
+const SPACE = ' \t\n\r';
+
 /** One pass over `text`, whether it is JSON or not; never throws. */
 export function outlineJson(text: string): Outline {
   const scan: Scan = { open: [], depth: 0, duplicateKey: null, before: '' };
@@ -28,7 +31,7 @@ export function outlineJson(text: string): Outline {
       if (scan.before === '{' || scan.before === ',') noteKey(scan, text.slice(index, end + 1));
       index = end;
     } else openOrClose(scan, character);
-    if (!/\s/.test(character)) scan.before = character;
+    if (!SPACE.includes(character)) scan.before = character;
   }
   return { truncated: scan.open.length > 0, duplicateKey: scan.duplicateKey, depth: scan.depth };
 }
@@ -57,11 +60,12 @@ function spelled(literal: string): string {
   }
 }
 
+/** The first quotation mark that no backslash escapes: an even number of them stands before it. */
 function endOfString(text: string, start: number): number {
-  for (let index = start + 1; index < text.length; index += 1) {
-    const character = text.charAt(index);
-    if (character === '\\') index += 1;
-    else if (character === '"') return index;
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let before = end;
+    while (text.charAt(before - 1) === '\\') before -= 1;
+    if ((end - before) % 2 === 0) return end;
   }
   return -1;
 }

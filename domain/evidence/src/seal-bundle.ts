@@ -1,9 +1,9 @@
 // Decides how a content becomes a bundle: checked, written in its one form, named by its hash, signed.
 import { invariant, type JsonObject } from '@microcrop/kernel';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
 import { canonicalBytes } from './canonical-json.ts';
 import { cidOf } from './cid.ts';
-import { BUNDLE_FORMAT, SIGNATURE_ALGORITHM, signedMessage } from './envelope.ts';
+import { BUNDLE_FORMAT, frameOf, SIGNATURE_ALGORITHM, signedMessage } from './envelope.ts';
 import type { EvidenceSigner } from './keys.ts';
 import { refusePersonalData } from './personal-data.ts';
 
@@ -17,11 +17,10 @@ export async function sealBundle(content: JsonObject, signer: EvidenceSigner): P
   const cid = cidOf(contentBytes);
   const signature = await signer.sign(signedMessage(cid, signer.keyId));
   invariant(signature.length === 64, 'an Ed25519 signature has 64 bytes');
-  const envelope = {
+  const { before, after } = frameOf({
     format: BUNDLE_FORMAT,
-    content,
     cid,
     signature: { algorithm: SIGNATURE_ALGORITHM, keyId: signer.keyId, value: bytesToHex(signature) },
-  };
-  return { cid, bytes: canonicalBytes(envelope, 0) };
+  });
+  return { cid, bytes: concatBytes(before, contentBytes, after) };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   catalogue,
   draw,
+  drawsOf,
   formatMillimetres,
   invariant,
   micrometres,
@@ -43,6 +44,8 @@ describe('chance', () => {
   it('is a function of its key alone', () => {
     expect(draw([1, 'stk', '+254700000001', 2])).toBe(draw([1, 'stk', '+254700000001', 2]));
     expect(draw(['ab', 'c'])).not.toBe(draw(['a', 'bc']));
+    expect(drawsOf([1, 'stk'])('+254')).toBe(draw([1, 'stk', '+254']));
+    expect(drawsOf([])(7)).not.toBe(drawsOf([''])(7));
   });
 
   it('spreads evenly: each tenth holds a tenth, within five standard deviations', () => {

@@ -29,6 +29,7 @@ export function keptMsisdn(text: string): Msisdn {
   return text as Msisdn;
 }
 
+/** The metadata `max`: the smaller one takes numbers that no operator was allotted. */
 function isMobile(number: string): boolean {
   const parsed = parsePhoneNumberFromString(number);
   return parsed?.isValid() === true && parsed.country === 'KE' && parsed.getType() === 'MOBILE';

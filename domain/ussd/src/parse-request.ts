@@ -1,11 +1,10 @@
 // Decides which requests are a hop of the gateway (Africa's Talking sends form fields; the text is cumulative), and refuses all others.
 import { type Refusal, refuse } from '@microcrop/kernel';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { USSD_REFUSALS } from './refusals.ts';
 
 export type UssdRequest = {
   readonly sessionId: string;
-  /** "+254" and nine digits. */
+  /** "+254" and nine digits; whether an operator was allotted them is not known here. */
   readonly msisdn: string;
   readonly serviceCode: string;
   /** As reported; number portability means that it decides nothing. */
@@ -19,11 +18,11 @@ export const TEXT_CHARACTERS_MAX = 4096;
 /** Reads the form fields of one hop. Refuses USSD_SESSION_MISSING, _PHONE_MALFORMED, _SERVICE_CODE_MALFORMED, _TEXT_MISSING, _TEXT_TOO_LONG. */
 export function parseUssdRequest(form: Readonly<Record<string, unknown>>): UssdRequest {
   const sessionId = field(form, 'sessionId', /^[\w.:-]{8,100}$/, USSD_REFUSALS.USSD_SESSION_MISSING);
-  const phoneNumber = field(form, 'phoneNumber', /^\+254\d{9}$/, USSD_REFUSALS.USSD_PHONE_MALFORMED);
+  const msisdn = field(form, 'phoneNumber', /^\+254\d{9}$/, USSD_REFUSALS.USSD_PHONE_MALFORMED);
   const serviceCode = field(form, 'serviceCode', /^[*#\d]{2,40}$/, USSD_REFUSALS.USSD_SERVICE_CODE_MALFORMED);
   return {
     sessionId,
-    msisdn: kenyanMobile(phoneNumber),
+    msisdn,
     serviceCode,
     networkCode: typeof form['networkCode'] === 'string' ? form['networkCode'].slice(0, 10) : undefined,
     text: textOf(form),
@@ -36,13 +35,6 @@ function textOf(form: Readonly<Record<string, unknown>>): string {
   if (text.length > TEXT_CHARACTERS_MAX)
     refuse(USSD_REFUSALS.USSD_TEXT_TOO_LONG, { characters: text.length });
   return text;
-}
-
-/** The metadata `max`: the smaller one takes numbers that no operator was allotted. */
-function kenyanMobile(phoneNumber: string): string {
-  const parsed = parsePhoneNumberFromString(phoneNumber);
-  const mobile = parsed?.isValid() === true && parsed.country === 'KE' && parsed.getType() === 'MOBILE';
-  return mobile ? phoneNumber : refuse(USSD_REFUSALS.USSD_PHONE_MALFORMED, { length: phoneNumber.length });
 }
 
 function field(

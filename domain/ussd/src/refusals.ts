@@ -4,7 +4,7 @@ import { catalogue } from '@microcrop/kernel';
 export const USSD_REFUSALS = catalogue({
   USSD_SESSION_MISSING: { message: 'sessionId is missing or malformed', status: 400 },
   USSD_PHONE_MALFORMED: {
-    message: 'phoneNumber is not a Kenyan mobile number in international form',
+    message: 'phoneNumber is not +254 and nine digits',
     status: 400,
   },
   USSD_SERVICE_CODE_MALFORMED: { message: 'serviceCode is missing or malformed', status: 400 },

@@ -46,8 +46,6 @@ test.each<[string, Record<string, unknown>, string | undefined]>([
   ['a field given twice', { ...GOOD, sessionId: ['a', 'b'] }, 'USSD_SESSION_MISSING'],
   ['no phone', { ...GOOD, phoneNumber: undefined }, 'USSD_PHONE_MALFORMED'],
   ['a phone without its plus', { ...GOOD, phoneNumber: '254711000111' }, 'USSD_PHONE_MALFORMED'],
-  ['a land line', { ...GOOD, phoneNumber: '+254202222222' }, 'USSD_PHONE_MALFORMED'],
-  ['a number nobody was allotted', { ...GOOD, phoneNumber: '+254109000111' }, 'USSD_PHONE_MALFORMED'],
   ['another country', { ...GOOD, phoneNumber: '+255711000111' }, 'USSD_PHONE_MALFORMED'],
   ['no service code', { ...GOOD, serviceCode: '' }, 'USSD_SERVICE_CODE_MALFORMED'],
   ['no text', { ...GOOD, text: undefined }, 'USSD_TEXT_MISSING'],

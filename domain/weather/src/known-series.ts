@@ -14,32 +14,32 @@ export function knownSeries(
   const days = Math.max(0, daysBetween(query.from, query.until) + 1);
   const columns = new Map(query.places.map((place) => [place, new Int32Array(days).fill(MISSING)]));
   const vintages = new Map(query.places.map((place) => [place, new Int32Array(days)]));
-  const latest = latestOf(query, observations);
-  for (const each of latest) {
+  const suspects: FlaggedObservation[] = [];
+  for (const each of observations) {
+    const [column, known] = [columns.get(each.place), vintages.get(each.place)];
     const day = daysBetween(query.from, each.validTime);
-    columns.get(each.place)?.fill(countedValue(each), day, day + 1);
-    vintages.get(each.place)?.fill(each.vintage, day, day + 1);
+    const asked = column !== undefined && known !== undefined && day >= 0 && day < days;
+    if (!asked || each.knownAt > query.asOf || each.vintage <= (known[day] ?? 0)) continue;
+    column[day] = countedValue(each);
+    known[day] = each.vintage;
+    if (each.quality === QUALITY.suspect) suspects.push(each);
   }
-  const suspects = latest.filter((each) => each.quality === QUALITY.suspect);
-  return { ...setOf(source), start: query.from, days, columns, vintages, suspects };
+  // A later vintage may have come after the suspect one: only what counts is told of.
+  const counted = suspects.filter(
+    ({ place, validTime, vintage }) => vintages.get(place)?.[daysBetween(query.from, validTime)] === vintage,
+  );
+  return {
+    ...setOf(source),
+    start: query.from,
+    days,
+    columns,
+    vintages,
+    suspects: counted.toSorted(compareDays),
+  };
 }
 
-function latestOf(
-  query: SeriesQuery,
-  observations: Iterable<FlaggedObservation>,
-): readonly FlaggedObservation[] {
-  const places = new Set(query.places);
-  const latest = new Map<string, FlaggedObservation>();
-  for (const each of observations) {
-    const { place, validTime, vintage, knownAt } = each;
-    const asked = places.has(place) && validTime >= query.from && validTime <= query.until;
-    if (!asked || knownAt > query.asOf) continue;
-    const key = `${validTime} ${place}`;
-    if (vintage > (latest.get(key)?.vintage ?? 0)) latest.set(key, each);
-  }
-  return [...latest.values()].toSorted(
-    (left, right) => left.validTime - right.validTime || compareNames(left.place, right.place),
-  );
+function compareDays(left: FlaggedObservation, right: FlaggedObservation): number {
+  return left.validTime - right.validTime || compareNames(left.place, right.place);
 }
 
 function setOf({ name, kind, digest }: ObservationSource): Pick<KnownSeries, 'kind' | 'source'> {

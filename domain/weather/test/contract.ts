@@ -138,6 +138,11 @@ function describeAppending(open: Open): void {
     expect(await within(unitOfWork, (store) => store.lastDay('feed'))).toBeUndefined();
     await within(unitOfWork, (store) => store.append([observation('A', 5, null), observation('B', 3, 1)]));
     expect(await within(unitOfWork, (store) => store.lastDay('feed'))).toBe(addDays(FIRST, 5));
+    await within(unitOfWork, async (store) => {
+      await store.registerSource({ ...SOURCE, name: 'another feed' });
+      await store.append([observation('A', 9, 1, { source: 'another feed' })]);
+    });
+    expect(await within(unitOfWork, (store) => store.lastDay('feed'))).toBe(addDays(FIRST, 5));
   });
 }
 
@@ -202,6 +207,27 @@ function describeQuality(open: Open): void {
     );
     expect(Array.from(known.columns.get('A') ?? [])).toEqual([501_000, MISSING]);
     expect(known.suspects).toEqual([{ ...observation('A', 0, 501), quality: QUALITY.suspect }]);
+  });
+
+  it('tells of a doubtful value only as long as it is the one that counts', async () => {
+    const unitOfWork = await opened(open);
+    const revised = instantAt(addDays(FIRST, 5));
+    await within(unitOfWork, (store) =>
+      store.append([
+        observation('A', 0, 501),
+        observation('A', 0, 50, { vintage: 2, knownAt: revised }),
+        observation('B', 0, 50),
+        observation('B', 0, 502, { vintage: 2, knownAt: revised }),
+      ]),
+    );
+    const suspectsAt = (day: number) =>
+      within(unitOfWork, async (store) =>
+        (await store.seriesAsKnown(query(2, instantAt(addDays(FIRST, day))))).suspects.map(
+          ({ rain }) => rain,
+        ),
+      );
+    expect(await suspectsAt(4)).toEqual([501_000]);
+    expect(await suspectsAt(6)).toEqual([502_000]);
   });
 }
 

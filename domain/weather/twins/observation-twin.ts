@@ -1,6 +1,6 @@
 // Decides the in-memory twin of the observation store.
 import { compareNames } from '@microcrop/geography';
-import { formatDate, type LocalDate, refuse } from '@microcrop/kernel';
+import { formatDate, refuse } from '@microcrop/kernel';
 import type { MemoryTable, MemoryTables, TableDefinition } from '@microcrop/platform/memory';
 import {
   type FlaggedObservation,
@@ -18,9 +18,9 @@ const OBSERVATIONS: TableDefinition<FlaggedObservation> = {
   key: keyOf,
   indexes: {
     place: (row) => placeKey(row.source, row.place),
-    source: (row) => row.source,
     revised: (row) => (row.vintage > 1 ? row.source : null),
   },
+  ordered: { day: (row) => row.validTime },
 };
 
 export function observationTwin(tables: MemoryTables): ObservationStore {
@@ -42,13 +42,10 @@ export function observationTwin(tables: MemoryTables): ObservationStore {
       return knownSeries(source, query, found);
     },
     revisions: async (source) => [...rows.by('revised', source)].toSorted(compareRevisions),
-    lastDay: async (source) =>
-      rows
-        .by('source', source)
-        .reduce<LocalDate | undefined>(
-          (last, { validTime }) => (last === undefined || validTime > last ? validTime : last),
-          undefined,
-        ),
+    lastDay: async (source) => {
+      for (const row of rows.descending('day')) if (row.source === source) return row.validTime;
+      return undefined;
+    },
   };
 }
 

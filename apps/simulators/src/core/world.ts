@@ -62,10 +62,13 @@ export type World = {
   phone: Phone;
 };
 
-/** Opens the books: an empty history starts a world, a history goes on. Another seed than the books' is refused. */
+/**
+ * Opens the books: an empty history starts a world, a history goes on. Another seed than the books' is refused. A world
+ * without a journal dies with its process.
+ */
 export function createWorld(
   options: WorldOptions,
-  journal: Journal,
+  journal: Journal | null,
   pastLines: Iterable<string>,
   callOut: CallOut,
 ): World {

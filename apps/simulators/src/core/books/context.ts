@@ -11,12 +11,12 @@ export type Context = {
   readonly credentials: Credentials;
   readonly decrypt: (securityCredential: string) => string | null;
   readonly callOut: CallOut;
-  readonly journal: Journal;
+  readonly journal: Journal | null;
   settings: Settings | null;
 };
 
 /** Writes the event into the books, then lets it change the world. In this order, and only so. */
 export function commit(context: Context, event: BookEvent): void {
-  context.journal.append(JSON.stringify(event));
+  context.journal?.append(JSON.stringify(event));
   fold(context.state, event);
 }
