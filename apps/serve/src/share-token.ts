@@ -1,6 +1,12 @@
 // Decides how the operator's access token is shared: sealed in the database, for a new one ends the former of every process.
 import { createHash } from 'node:crypto';
-import { instantOfEpochMilliseconds, invariant, type UnitOfWork, type Vault } from '@microcrop/kernel';
+import {
+  instantOfEpochMilliseconds,
+  invariant,
+  isJsonObject,
+  type UnitOfWork,
+  type Vault,
+} from '@microcrop/kernel';
 import type { OperatorToken, TokenSharing, TokenStore } from '@microcrop/payments';
 
 type Stores = { readonly operatorTokens: TokenStore; readonly vault: Vault };
@@ -33,7 +39,9 @@ function subjectOf(consumerKey: string): string {
 }
 
 function readToken(text: string): OperatorToken {
-  const { value, issuedAt, expiresAt }: Record<keyof OperatorToken, unknown> = JSON.parse(text);
+  const stored: unknown = JSON.parse(text);
+  invariant(isJsonObject(stored), 'a stored token is an object');
+  const { value, issuedAt, expiresAt } = stored;
   invariant(typeof value === 'string', 'a stored token has a value');
   return {
     value,

@@ -19,7 +19,7 @@ export function readBody(text: string): JsonObject {
   return value;
 }
 
-function parse(text: string): Json {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
