@@ -5,10 +5,11 @@ export { memoryOutbox } from './memory-outbox.ts';
 export type {
   DeadLetter,
   GatedOutbox,
+  KindBacklog,
   OutboxMessage,
   OutboxPending,
   OutboxStore,
   TracedEntry,
 } from './port.ts';
 export { DUE_COUNT_MAX, ERROR_CHARACTERS_MAX } from './port.ts';
-export { outboxPending, postgresOutbox } from './postgres-outbox.ts';
+export { outboxBacklog, outboxPending, postgresOutbox } from './postgres-outbox.ts';

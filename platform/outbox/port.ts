@@ -13,6 +13,13 @@ export type DeadLetter = OutboxMessage & { readonly error: string; readonly buri
 /** What is in flight: `due` rows have `dueAt` <= now, leased or not, counted up to DUE_COUNT_MAX. */
 export type OutboxPending = { readonly due: number; readonly nextDueAt: Instant | null };
 
+/** What waits of one kind: `due` as above, `oldestDueAt` null where nothing is due. */
+export type KindBacklog = {
+  readonly kind: string;
+  readonly due: number;
+  readonly oldestDueAt: Instant | null;
+};
+
 export const DUE_COUNT_MAX = 1000;
 
 /** Errors are cut to this length; they are for an operator's eye. */

@@ -8,6 +8,7 @@ import {
   DUE_COUNT_MAX,
   ERROR_CHARACTERS_MAX,
   type GatedOutbox,
+  type KindBacklog,
   type OutboxMessage,
   type OutboxPending,
   type OutboxStore,
@@ -63,7 +64,7 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
     },
     dropDead: (id) => one(statements.DROP_DEAD, [id]),
     pending: async (kinds, now) =>
-      pendingOf(await sql.rows<PendingRow>(statements.PENDING, [now, DUE_COUNT_MAX, kinds])),
+      pendingOf(await sql.rows<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds])),
   };
 }
 
@@ -71,7 +72,12 @@ function valuesOf({ id, kind, body, dueAt, trace }: TracedEntry): readonly unkno
   return [id, kind, JSON.stringify(plainJson(body)), dueAt, trace ?? null];
 }
 
-type PendingRow = { readonly due: bigint; readonly next_due_at: bigint | null };
+type BacklogRow = {
+  readonly kind: string;
+  readonly due: bigint;
+  readonly oldest_due_at: bigint | null;
+  readonly next_due_at: bigint | null;
+};
 
 /** What is in flight, asked in a statement of its own: for a driver that asks at every step of its clock. */
 export async function outboxPending(
@@ -79,12 +85,30 @@ export async function outboxPending(
   kinds: readonly string[],
   now: Instant,
 ): Promise<OutboxPending> {
-  return pendingOf(await database.statement<PendingRow>(statements.PENDING, [now, DUE_COUNT_MAX, kinds]));
+  return pendingOf(await database.statement<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds]));
 }
 
-function pendingOf([row]: readonly PendingRow[]): OutboxPending {
-  const next = row?.next_due_at ?? null;
-  return { due: Number(row?.due ?? 0n), nextDueAt: next === null ? null : instantOf(next) };
+/** What waits of each kind, likewise. */
+export async function outboxBacklog(
+  database: Database,
+  kinds: readonly string[],
+  now: Instant,
+): Promise<readonly KindBacklog[]> {
+  const rows = await database.statement<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds]);
+  return rows.map(({ kind, due, oldest_due_at }) => ({
+    kind,
+    due: Number(due),
+    oldestDueAt: oldest_due_at === null ? null : instantOf(oldest_due_at),
+  }));
+}
+
+function pendingOf(rows: readonly BacklogRow[]): OutboxPending {
+  const due = rows.reduce((sum, row) => sum + Number(row.due), 0);
+  const next = rows.flatMap(({ next_due_at }) => (next_due_at === null ? [] : [Number(next_due_at)]));
+  return {
+    due: Math.min(due, DUE_COUNT_MAX),
+    nextDueAt: next.length === 0 ? null : instantOfEpochMilliseconds(Math.min(...next)),
+  };
 }
 
 async function claim(

@@ -70,14 +70,12 @@ export const REPLAY = `
 
 export const DROP_DEAD = 'delete from platform.dead_letter where id = $1';
 
-/** $1 now, $2 the most that is counted, $3 the kinds. */
-export const PENDING = `
-  select least(coalesce(sum(mine.due), 0), $2)::bigint as due, min(mine.next_due_at) as next_due_at
-  from unnest($3::text[]) as wanted (kind)
-  cross join lateral (
-    select
-      (select count(*) from (
-        select 1 from platform.outbox where outbox.kind = wanted.kind and due_at <= $1 limit $2
-      ) as due) as due,
-      (select min(due_at) from platform.outbox where outbox.kind = wanted.kind and due_at > $1) as next_due_at
-  ) as mine`;
+/** A row for each kind. $1 now, $2 the most that is counted of one, $3 the kinds. */
+export const BACKLOG = `
+  select wanted.kind,
+    (select count(*) from (
+      select 1 from platform.outbox where outbox.kind = wanted.kind and due_at <= $1 limit $2
+    ) as due) as due,
+    (select min(due_at) from platform.outbox where outbox.kind = wanted.kind and due_at <= $1) as oldest_due_at,
+    (select min(due_at) from platform.outbox where outbox.kind = wanted.kind and due_at > $1) as next_due_at
+  from unnest($3::text[]) as wanted (kind)`;

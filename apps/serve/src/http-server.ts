@@ -32,7 +32,7 @@ export type ServerParts = {
 };
 
 export function createServer(parts: ServerParts): FastifyInstance {
-  const server = fastify({ bodyLimit: BODY_BYTES_MAX, logger: false, forceCloseConnections: true });
+  const server = fastify({ bodyLimit: BODY_BYTES_MAX, logger: false, forceCloseConnections: 'idle' });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   const { secret } = parts;

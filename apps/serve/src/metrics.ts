@@ -11,8 +11,11 @@ export type Metrics = {
 };
 
 /** What is read at the moment of asking, so that it cannot drift from the truth. */
+/** What waits in a queue: messages, and how long the oldest has been due, in seconds of the scheme's clock. */
+export type QueueReading = { readonly queue: string; readonly due: number; readonly lagSeconds: number };
+
 export type Readings = {
-  readonly outboxDue: () => Promise<number>;
+  readonly queues: () => Promise<readonly QueueReading[]>;
   readonly ledgerImbalanceMinorUnits: () => Promise<number>;
 };
 
@@ -39,7 +42,7 @@ export function createMetrics(readings: Readings): Metrics {
     labelNames: ['kind', 'buried'],
     registers,
   });
-  gauge(registry, 'microcrop_outbox_due_messages', 'Messages due and not done.', readings.outboxDue);
+  queueGauges(registry, readings.queues);
   gauge(
     registry,
     'microcrop_ledger_imbalance_minor_units',
@@ -56,6 +59,26 @@ export function createMetrics(readings: Readings): Metrics {
     messageDone: (kind) => done.inc({ kind }),
     messageFailed: (kind, buried) => failed.inc({ kind, buried: String(buried) }),
   };
+}
+
+function queueGauges(registry: Registry, read: Readings['queues']): void {
+  const each = (name: string, help: string, valueOf: (reading: QueueReading) => number): void => {
+    const made = new Gauge({
+      name,
+      help,
+      labelNames: ['queue'],
+      registers: [registry],
+      collect: async () => {
+        for (const reading of await read()) made.set({ queue: reading.queue }, valueOf(reading));
+      },
+    });
+  };
+  each('microcrop_outbox_due_messages', 'Messages due and not done.', ({ due }) => due);
+  each(
+    'microcrop_outbox_lag_seconds',
+    'How long the oldest message that is due has been so, by the clock of the scheme.',
+    ({ lagSeconds }) => lagSeconds,
+  );
 }
 
 function gauge(registry: Registry, name: string, help: string, read: () => Promise<number>): void {

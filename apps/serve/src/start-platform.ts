@@ -11,14 +11,14 @@ import {
   rsaCredentialEncryption,
 } from '@microcrop/payments/adapters/daraja';
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
-import { outboxPending } from '@microcrop/platform/outbox';
-import type { Ports } from '@microcrop/scheme';
+import { outboxBacklog, outboxPending } from '@microcrop/platform/outbox';
+import { kindsOf, type Ports } from '@microcrop/scheme';
 import { runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import { fetchExchange } from './http-exchange.ts';
 import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type QueueReading } from './metrics.ts';
 import type { OpenScheme } from './open-scheme.ts';
 import { kindsOfRole, type Role } from './roles.ts';
 import { shareToken } from './share-token.ts';
@@ -65,10 +65,11 @@ export type Platform = {
   readonly publicUrl: string;
   readonly runDue: () => Promise<number>;
   readonly pending: () => Promise<{ readonly due: number; readonly nextDueAt: Instant | null }>;
+  /** No longer ready, and nothing more is begun; what comes in is still answered, until a balancer has seen it. */
+  readonly pause: () => void;
+  /** Takes nothing in, and returns when what came in before is answered. */
   readonly close: () => Promise<void>;
 };
-
-const OUTBOX_STATE = { due: 0, nextDueAt: null } as const;
 
 export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const { scheme, role, secret, log, look = async () => undefined } = order;
@@ -77,10 +78,12 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const ports = composePorts(order, place);
   const pending = () => outboxPending(scheme.database, kinds, scheme.ports.clock.now());
   const metrics = createMetrics({
-    outboxDue: async () => (await pending().catch(() => OUTBOX_STATE)).due,
+    queues: () => readQueues(scheme, role).catch(() => []),
     ledgerImbalanceMinorUnits: () => ledgerImbalance(scheme),
   });
+  const stopping = new AbortController();
   const worker: Worker = {
+    stopping: stopping.signal,
     ports,
     clock: scheme.ports.clock,
     outbox: scheme.ports.unitOfWork,
@@ -91,7 +94,10 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
       log.warn(failure, 'message failed');
     },
   };
-  const checkReady = () => scheme.database.ping();
+  const checkReady = async (): Promise<void> => {
+    if (stopping.signal.aborted) throw new Stopping();
+    await scheme.database.ping();
+  };
   const server = createServer({
     ports,
     secret: role.answersProviders ? secret : undefined,
@@ -115,8 +121,20 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
       return runDue(worker);
     },
     pending,
-    close: () => server.close(),
+    pause: () => stopping.abort(),
+    close: async () => {
+      stopping.abort();
+      await server.close();
+    },
   };
+}
+
+/** Why a process is unready that is about to end. */
+class Stopping extends Error {
+  constructor() {
+    super('the process is stopping');
+    this.name = 'Stopping';
+  }
 }
 
 function composePorts(
@@ -147,6 +165,21 @@ function composePorts(
       paybill: () => callbackAddresses(place).paybill(),
     },
   };
+}
+
+/** The queues of the role, each with all kinds of message that wait in it. */
+async function readQueues({ database, ports }: OpenScheme, role: Role): Promise<readonly QueueReading[]> {
+  const now = ports.clock.now();
+  const backlog = await outboxBacklog(database, kindsOfRole(role), now);
+  return role.queues.map((queue) => {
+    const kinds = new Set<string>(kindsOf([queue]));
+    const own = backlog.filter(({ kind }) => kinds.has(kind));
+    const oldest = Math.min(
+      now,
+      ...own.flatMap(({ oldestDueAt }) => (oldestDueAt === null ? [] : [oldestDueAt])),
+    );
+    return { queue, due: own.reduce((sum, { due }) => sum + due, 0), lagSeconds: (now - oldest) / 1000 };
+  });
 }
 
 async function ledgerImbalance(scheme: OpenScheme): Promise<number> {

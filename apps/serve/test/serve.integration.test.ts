@@ -1,5 +1,5 @@
 // Decides that the platform tells the truth about itself: alive, ready or not, which version, and in numbers; over a real database.
-import { type MessageId, parseIdentifier } from '@microcrop/kernel';
+import { addMinutes, type MessageId, parseIdentifier } from '@microcrop/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenScheme, Platform } from '../src/index.ts';
 import { NOW, SECRET, type TestPlatforms, testPlatforms } from './support/open-platforms.ts';
@@ -65,12 +65,15 @@ describe('a platform', () => {
         id: POISON,
         kind: 'write-bundle',
         body: { determinationId: POISON, private: 'word' },
-        dueAt: NOW,
+        dueAt: addMinutes(NOW, -2),
       }),
     );
-    expect(await metric('microcrop_outbox_due_messages')).toBe('1');
+    expect(await metric('microcrop_outbox_due_messages{queue="evidence"}')).toBe('1');
+    expect(await metric('microcrop_outbox_lag_seconds{queue="evidence"}')).toBe('120');
+    expect(await metric('microcrop_outbox_due_messages{queue="payout"}')).toBe('0');
     expect(await platform.runDue()).toBe(1);
-    expect(await metric('microcrop_outbox_due_messages')).toBe('0');
+    expect(await metric('microcrop_outbox_due_messages{queue="evidence"}')).toBe('0');
+    expect(await metric('microcrop_outbox_lag_seconds{queue="evidence"}')).toBe('0');
     expect(await metric('microcrop_message_failures_total{kind="write-bundle",buried="false"}')).toBe('1');
     expect(await metric('microcrop_ledger_imbalance_minor_units')).toBe('0');
     expect(platforms.logged()).toContain('write-bundle');

@@ -1,4 +1,5 @@
-// Decides how due messages are worked off: claimed in batches, several at once, each failure kept to its own message.
+// Decides how due messages are worked off: claimed in batches, several at once, each failure kept to its own message; at the
+// end of the process what is under way is finished, and what was only claimed is handed back.
 import { addMinutes, type Clock, type Instant, Refused, type UnitOfWork } from '@microcrop/kernel';
 import type { OutboxMessage, OutboxStore } from '@microcrop/platform/outbox';
 import { handleMessage, MESSAGE_KINDS, type MessageKind, type Ports } from '@microcrop/scheme';
@@ -37,6 +38,8 @@ export type Worker = {
   readonly clock: Clock;
   readonly outbox: UnitOfWork<{ readonly outbox: OutboxStore }>;
   readonly settings: WorkerSettings;
+  /** Aborted: nothing more is begun. */
+  readonly stopping?: AbortSignal;
   readonly onFailure: (failure: MessageFailure) => void;
   readonly onDone: (kind: string) => void;
 };
@@ -45,24 +48,36 @@ export type Worker = {
 export async function runDue(worker: Worker): Promise<number> {
   const { kinds, batch: most, leaseSeconds } = worker.settings;
   let worked = 0;
-  for (;;) {
+  while (worker.stopping?.aborted !== true) {
     const batch = await worker.outbox(({ outbox }) =>
       outbox.claim(kinds, worker.clock.now(), most, leaseSeconds),
     );
-    await workBatch(worker, batch);
-    worked += batch.length;
+    worked += await workBatch(worker, batch);
     // A batch that was not full left nothing that was due before it; what its own steps left is looked at by the caller.
-    if (batch.length < most) return worked;
+    if (batch.length < most) break;
   }
+  return worked;
 }
 
-async function workBatch(worker: Worker, batch: readonly OutboxMessage[]): Promise<void> {
+/** Returns how many were worked; the others were handed back. */
+async function workBatch(worker: Worker, batch: readonly OutboxMessage[]): Promise<number> {
   const waiting = [...batch];
   const lane = async (): Promise<void> => {
-    for (let message = waiting.shift(); message !== undefined; message = waiting.shift())
+    while (worker.stopping?.aborted !== true) {
+      const message = waiting.shift();
+      if (message === undefined) return;
       await work(worker, message);
+    }
   };
   await Promise.all(Array.from({ length: worker.settings.concurrency }, lane));
+  if (waiting.length > 0) await handBack(worker, waiting);
+  return batch.length - waiting.length;
+}
+
+async function handBack(worker: Worker, messages: readonly OutboxMessage[]): Promise<void> {
+  await worker.outbox(async ({ outbox }) => {
+    for (const { id } of messages) await outbox.release(id);
+  });
 }
 
 async function work(worker: Worker, message: OutboxMessage): Promise<void> {

@@ -17,6 +17,7 @@ import {
 } from '@microcrop/simulation';
 import { openTwinSeason, type TwinProcess } from '@microcrop/simulation/in-process';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { runDue, WORKER_SETTINGS } from '../src/index.ts';
 
 const rain = generatedRain(SEED_DEFAULT, GENERATED_SEASON, MARSABIT_PLACES);
 const PLAN = planSeason({
@@ -102,6 +103,30 @@ describe('the worker', () => {
     await process.scheme.unitOfWork(({ outbox }) => outbox.replay(parseIdentifier<MessageId>(uuid(1))));
     expect(await process.driven.runDue()).toBe(1);
     expect(await deadLetters()).toMatchObject([{ id: uuid(1), attempts: 1 }]);
+  });
+
+  it('begins nothing once it is to stop, and hands back what it had only claimed', async () => {
+    for (let nth = 1; nth <= 50; nth += 1) await put(nth, HARMLESS);
+    const stopping = new AbortController();
+    const { ports, scheme } = process;
+    const done: string[] = [];
+    const worked = await runDue({
+      ports,
+      clock: ports.clock,
+      outbox: scheme.unitOfWork,
+      settings: WORKER_SETTINGS,
+      stopping: stopping.signal,
+      onDone: (kind) => {
+        done.push(kind);
+        stopping.abort();
+      },
+      onFailure: () => undefined,
+    });
+    expect(worked).toBe(done.length);
+    expect(worked).toBeLessThanOrEqual(WORKER_SETTINGS.concurrency);
+    const again = await scheme.unitOfWork(({ outbox }) => outbox.claim(['send-notification'], now, 100, 60));
+    expect(again).toHaveLength(50 - worked);
+    expect(new Set(again.map(({ attempts }) => attempts))).toEqual(new Set([1]));
   });
 
   it('leaves a kind that it does not know to the version that does', async () => {

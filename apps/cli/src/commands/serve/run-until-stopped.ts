@@ -1,4 +1,4 @@
-// Decides the loop of a running platform: work what is due, rest, and at a signal stop taking in, finish, and close.
+// Decides the loop of a running process, and its end: unready, a wait for the balancer, no intake, finish or hand back, close.
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Platform } from '@microcrop/serve';
@@ -14,6 +14,8 @@ export type RunOrder = {
   readonly serverEnded: Promise<void>;
   /** How long a worker rests that found nothing due. */
   readonly restMilliseconds: number;
+  /** How long a process that is no longer ready still answers: as long as the balancer needs to see it. */
+  readonly drainMilliseconds: number;
   /** Whoever started us holds our standard input: its end is theirs, and ours. */
   readonly endWithStdin: boolean;
 };
@@ -28,6 +30,8 @@ export async function runUntilStopped(platform: Platform, order: RunOrder): Prom
   void watch(serverEnded, stopping, state, log);
   const worked = work(platform, stopping.signal, order);
   if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
+  platform.pause();
+  await pause(order.drainMilliseconds);
   await platform.close();
   await worked;
   return state.status;

@@ -69,6 +69,7 @@ export async function serve(options: ServeOptions): Promise<number> {
         log,
         serverEnded: database.ended,
         restMilliseconds: Number(configuration.values('restMilliseconds')),
+        drainMilliseconds: Number(configuration.values('drainMilliseconds')),
         endWithStdin: options.endWithStdin === true,
       });
     } finally {

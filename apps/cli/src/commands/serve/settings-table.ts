@@ -39,6 +39,12 @@ export const SETTINGS = {
     says: 'how long a worker holds a message: longer than a provider may take, for then another one takes it up',
     fallback: '60',
   },
+  drainMilliseconds: {
+    variable: 'MICROCROP_DRAIN_MILLISECONDS',
+    kind: 'milliseconds',
+    says: 'how long a process that stops still answers, while a balancer sees that it is no longer ready',
+    fallback: '0',
+  },
   publicUrl: {
     variable: 'MICROCROP_PUBLIC_URL',
     kind: 'address',
