@@ -1,5 +1,5 @@
 // Every example that a --help prints is run as it stands; a verb without one fails here.
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProgram } from '../src/commands/program.ts';
 import { type Ran, ROOT, runCli, runUntil } from './support/run-cli.ts';
 import { type SeededScheme, seedScheme } from './support/seeded-scheme.ts';
+import { writeSoundConfiguration } from './support/sound-configuration.ts';
 
 /** These run until they are stopped; `machines.integration.test.ts` looks at what they do meanwhile. */
 const ENDLESS = ['simulators'];
@@ -32,7 +33,7 @@ beforeAll(async () => {
   await cp(join(ROOT, 'products'), join(folder, 'products'), { recursive: true });
   await mkdir(join(folder, 'domain/weather'), { recursive: true });
   await cp(join(ROOT, 'domain/weather/cases'), join(folder, 'domain/weather/cases'), { recursive: true });
-  await writeFile(join(folder, 'microcrop.json'), '{}');
+  await writeSoundConfiguration(folder);
 });
 afterAll(async () => {
   await scheme?.drop();
@@ -72,6 +73,7 @@ describe('the examples of --help', () => {
       'deadletter replay',
       'deadletter drop',
       'verify',
+      'config check',
       'migrate',
       'simulators',
     ])

@@ -2,28 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../src/commands/serve/read-configuration.ts';
 import { Complaint } from '../src/complaint.ts';
+import { SOUND } from './support/sound-configuration.ts';
 
-const FILE = {
-  insurerName: 'Mfano Insurance',
-  helpNumber: '0800 000 100',
-  weatherSource: 'feed',
-  operatorUrl: 'http://127.0.0.1:4001',
-  operatorConsumerKey: 'key',
-  operatorConsumerSecret: 'secret',
-  operatorShortcode: 174379,
-  operatorPasskey: 'pass',
-  operatorInitiatorName: 'initiator',
-  operatorInitiatorPassword: 'hush-hush',
-  operatorPayoutShortcode: '600000',
-  operatorCertificate: 'operator.pem',
-  statementUrl: 'http://127.0.0.1:4002',
-  smsUrl: 'https://sms.example/v1',
-  smsUsername: 'sandbox',
-  smsApiKey: 'api',
-  smsSenderId: 'MICROCROP',
-  agents: [{ code: '101', name: 'Amina' }],
-  approvers: [{ name: 'grace', credentialDigest: 'a'.repeat(64) }],
-};
+const { publicUrl: _, ...FILE } = SOUND;
 
 function complaintOf(environment: Record<string, string>, file: string | undefined): string {
   try {

@@ -34,7 +34,7 @@ describe('a process that is to end', () => {
     const closed = gateway.platform.close().then(() => order.push('closed'));
     await pause(300);
     expect(order).toEqual([]);
-    await expect(dial('ATUid_shutdown-0003')).rejects.toThrow();
+    await expect(dial('ATUid_shutdown-0003')).rejects.toThrow('fetch failed');
     release();
     await Promise.all([held, answered, closed]);
     expect(order).toEqual(['answered 200', 'closed']);

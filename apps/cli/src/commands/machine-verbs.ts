@@ -1,5 +1,6 @@
 // Decides the verbs that run machines or need none: serve, simulators, verify; and those that the wrapper sends elsewhere.
 import type { Command } from 'commander';
+import type { ConfigCheckOptions } from './config/check.ts';
 import type { ServeOptions } from './serve/serve.ts';
 import { examples, JSON_HELP, type Settle } from './settle.ts';
 import type { SimulatorsOptions } from './simulators/run-simulators.ts';
@@ -7,6 +8,7 @@ import type { VerifyOptions } from './verify/verify.ts';
 
 export function registerMachineVerbs(program: Command, settle: Settle): void {
   registerVerify(program, settle);
+  registerConfig(program, settle);
   registerServe(program, settle);
   registerSimulators(program, settle);
 }
@@ -51,6 +53,24 @@ function registerServe(program: Command, settle: Settle): void {
     .option('--end-with-stdin', 'end where standard input ends: for whoever starts and watches processes')
     .addHelpText('after', examples('serve --role all --config microcrop.json'))
     .action((options: ServeOptions) => settle(async () => (await import('./serve/serve.ts')).serve(options)));
+}
+
+function registerConfig(program: Command, settle: Settle): void {
+  program
+    .command('config')
+    .description('see the configuration')
+    .command('check')
+    .description(
+      'read the settings that a process of that role would start with, and tell every fault; starts nothing. ' +
+        'docs/settings.md has them all',
+    )
+    .requiredOption('--role <role>', 'the role of the process: all, gateway, worker:<queue>')
+    .option('--config <file>', 'settings as one JSON object; the environment goes before it')
+    .option('--json', JSON_HELP)
+    .addHelpText('after', examples('config check --role all --config microcrop.json'))
+    .action((options: ConfigCheckOptions) =>
+      settle(async () => (await import('./config/check.ts')).check(options)),
+    );
 }
 
 function registerSimulators(program: Command, settle: Settle): void {

@@ -116,7 +116,8 @@ const FORMS: Readonly<Record<SettingKind, RegExp>> = {
   file: /^[^\p{Cc}]{1,4096}$/u,
 };
 
-const WANTED: Readonly<Record<SettingKind, string>> = {
+/** How a form is told to a person. */
+export const WANTED: Readonly<Record<SettingKind, string>> = {
   text: 'a line of text',
   address: 'an address such as https://host:port, without a slash at its end',
   port: 'a port from 0 to 65535',

@@ -1,0 +1,25 @@
+// Decides the page that names each setting of `serve`, drawn from the table that reads them.
+import { WANTED } from '../serve/read-configuration.ts';
+import { SETTINGS, type Setting } from '../serve/settings-table.ts';
+
+const HEAD = `<!-- Drawn from the settings' own table; a test compares them. Decides nothing by itself. -->
+
+# Settings of a process
+
+\`./microcrop serve\` reads each setting from its environment variable, else from the member of its JSON file (\`--config\`), else takes the default; \`./microcrop config check --role ROLE\` tells every fault without starting anything. Beside them the file may hold \`agents\` (\`code\`, \`name\`) and \`approvers\` (\`name\`, \`credentialDigest\`: the SHA-256 of a credential, \`sellsAs\`). \`DATABASE_URL\` names the database; without it an embedded one is started.
+
+| variable | member | what it says | its form | default |
+| --- | --- | --- | --- | --- |
+`;
+
+export function drawSettings(): string {
+  const rows = Object.entries<Setting>(SETTINGS).map(([name, { variable, kind, says, fallback }]) =>
+    [`\`${variable}\``, `\`${name}\``, says, WANTED[kind], defaultOf(fallback)].join(' | '),
+  );
+  return `${HEAD}${rows.map((row) => `| ${row} |\n`).join('')}`;
+}
+
+function defaultOf(fallback: string | undefined): string {
+  if (fallback === undefined) return 'must be given';
+  return fallback === '' ? 'none' : `\`${fallback}\``;
+}
