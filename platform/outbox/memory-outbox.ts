@@ -52,6 +52,13 @@ export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): O
     deadLetter: async (id) => dead.get(id),
     replay: async (id) => replay(messages, dead, id),
     dropDead: async (id) => dead.delete(id),
+    backlog: async (kinds, now) => {
+      const due = messages.ascending('due', { to: now });
+      return kinds.map((kind) => {
+        const own = due.filter((row) => row.kind === kind);
+        return { kind, due: Math.min(own.length, DUE_COUNT_MAX), oldestDueAt: own[0]?.dueAt ?? null };
+      });
+    },
     pending: async (names, now) => {
       const kinds = new Set(names);
       const due = ofKinds(kinds, DUE_COUNT_MAX, (limit) => messages.ascending('due', { to: now, limit }));

@@ -63,6 +63,8 @@ export type OutboxStore = Omit<Outbox, 'put'> & {
   /** Puts a dead letter back, due when it was due, with no attempts counted. */
   readonly replay: (id: MessageId) => Promise<boolean>;
   readonly dropDead: (id: MessageId) => Promise<boolean>;
+  /** One for each of `kinds`, in their order. */
+  readonly backlog: (kinds: readonly string[], now: Instant) => Promise<readonly KindBacklog[]>;
   /** Of `kinds` alone. */
   readonly pending: (kinds: readonly string[], now: Instant) => Promise<OutboxPending>;
 };

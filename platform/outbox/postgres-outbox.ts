@@ -63,6 +63,8 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
       return one(statements.REPLAY, [id]);
     },
     dropDead: (id) => one(statements.DROP_DEAD, [id]),
+    backlog: async (kinds, now) =>
+      backlogOf(kinds, await sql.rows<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds])),
     pending: async (kinds, now) =>
       pendingOf(await sql.rows<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds])),
   };
@@ -94,12 +96,19 @@ export async function outboxBacklog(
   kinds: readonly string[],
   now: Instant,
 ): Promise<readonly KindBacklog[]> {
-  const rows = await database.statement<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds]);
-  return rows.map(({ kind, due, oldest_due_at }) => ({
-    kind,
-    due: Number(due),
-    oldestDueAt: oldest_due_at === null ? null : instantOf(oldest_due_at),
-  }));
+  return backlogOf(
+    kinds,
+    await database.statement<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds]),
+  );
+}
+
+/** The rows of a statement come in no promised order. */
+function backlogOf(kinds: readonly string[], rows: readonly BacklogRow[]): readonly KindBacklog[] {
+  const byKind = new Map(rows.map((row) => [row.kind, row]));
+  return kinds.map((kind) => {
+    const { due = 0n, oldest_due_at: oldest = null } = byKind.get(kind) ?? {};
+    return { kind, due: Number(due), oldestDueAt: oldest === null ? null : instantOf(oldest) };
+  });
 }
 
 function pendingOf(rows: readonly BacklogRow[]): OutboxPending {

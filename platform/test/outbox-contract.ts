@@ -254,6 +254,20 @@ function describePending(open: Open): void {
     expect(await pending(20)).toEqual({ due: 2, nextDueAt: null });
   });
 
+  it('tells of each kind what waits, and since when', async () => {
+    const { unitOfWork } = await open();
+    const read = (ordinal: number, due: number) => ({ ...entry(ordinal, due), kind: 'note.read' });
+    await put(unitOfWork, [entry(1, 7), read(2, 5), read(3, 9), read(4, 30)]);
+    await claimIds(unitOfWork, 7, 1);
+    const backlog = (kinds: readonly string[]) => unitOfWork((outbox) => outbox.backlog(kinds, at(10)));
+    expect(await backlog(['note.sent', 'note.burnt', 'note.read'])).toEqual([
+      { kind: 'note.sent', due: 1, oldestDueAt: at(7) },
+      { kind: 'note.burnt', due: 0, oldestDueAt: null },
+      { kind: 'note.read', due: 2, oldestDueAt: at(5) },
+    ]);
+    expect(await backlog([])).toEqual([]);
+  });
+
   it('counts no further than it promises', async () => {
     const { unitOfWork } = await open();
     await put(

@@ -44,6 +44,31 @@ async function refusal(args: readonly string[], env: Record<string, string> = {}
   return stderr;
 }
 
+describe('the state of the scheme', () => {
+  it('stands in one screen, and in one object', async () => {
+    const { queues, ...status } = await jsonOf<{
+      readonly queues: readonly { readonly queue: string; readonly due: number }[];
+    }>('status');
+    expect(status).toMatchObject({
+      now: '2026-06-30T00:00:00+03:00',
+      policies: { 'in-force': 1 },
+      claims: { 'awaiting-approval': 1 },
+      premiums: {},
+      deadLetters: DEAD_LETTERS.length,
+      trialBalanceZero: true,
+    });
+    expect(queues).toContainEqual({
+      queue: 'collection',
+      due: 1,
+      oldestDueAt: '2026-02-15T05:59:59.999+03:00',
+    });
+    const { stdout } = await run(['status']);
+    expect(stdout).toMatch(/policies +1 in-force/);
+    expect(stdout).toMatch(/dead letters +2: see `microcrop deadletter list`/);
+    expect(stdout).toMatch(/collection +1 +2026-02-15 05:59/);
+  });
+});
+
 describe('products on the shelf', () => {
   it('lists and shows a version by name and by how its digest begins', async () => {
     const listed = await jsonOf<readonly { name: string; digest: string }[]>('product', 'list');

@@ -18,6 +18,7 @@ export function registerSchemeVerbs(program: Command, settle: Settle): void {
   registerClaim(program, settle);
   registerLedger(program, settle);
   registerDeadLetter(program, settle);
+  registerStatus(program, settle);
   registerMigrate(program, settle);
 }
 
@@ -122,6 +123,15 @@ function registerDeadLetter(program: Command, settle: Settle): void {
   one('show', 'show one dead letter whole', MESSAGE_EXAMPLE);
   one('replay', 'put one back, to be tried again', REPLAYED_EXAMPLE);
   one('drop', 'drop one for good', MESSAGE_EXAMPLE);
+}
+
+function registerStatus(program: Command, settle: Settle): void {
+  verb(
+    program,
+    'status',
+    'show the state of every part in one screen; exit code 1 when the books do not balance',
+    'status',
+  ).action((options: DatabaseOptions) => settle(async () => (await import('./status.ts')).status(options)));
 }
 
 function registerMigrate(program: Command, settle: Settle): void {

@@ -1,7 +1,6 @@
 // Decides how a command calls a step of the scheme: on its database, with its keys, by its own clock.
 import { mkdir } from 'node:fs/promises';
-import type { SchemePorts } from '@microcrop/scheme';
-import { openScheme, storedClock } from '@microcrop/serve';
+import { type OpenScheme, openScheme, storedClock } from '@microcrop/serve';
 import type { DatabaseOptions } from '../settle.ts';
 import { findDatabase, keysFolder } from './find-database.ts';
 import { NO_SETTINGS, settingsKept } from './scheme-settings.ts';
@@ -11,7 +10,7 @@ const CONNECTIONS_MAX = 2;
 /** Runs `work` on the ports of the scheme, whose database is brought to this version first. */
 export async function withScheme<Result>(
   options: DatabaseOptions,
-  work: (ports: SchemePorts) => Promise<Result>,
+  work: (ports: OpenScheme['ports']) => Promise<Result>,
 ): Promise<Result> {
   const found = await findDatabase(options);
   try {

@@ -1,0 +1,103 @@
+// Decides what `status` shows: the state of every part of a scheme in one screen, and exit code 1 where the books do not balance.
+import { formatInstant, type Instant, instantOfEpochMilliseconds } from '@microcrop/kernel';
+import { isTrialBalanceZero } from '@microcrop/ledger';
+import type { KindBacklog } from '@microcrop/platform/outbox';
+import { kindsOf, MESSAGE_KINDS } from '@microcrop/scheme';
+import { ROLES } from '@microcrop/serve';
+import { EXIT } from '../complaint.ts';
+import { facts, table } from '../output/table.ts';
+import { instantText } from '../output/values.ts';
+import { terminalWidth, writeJson, writeLine } from '../output/write.ts';
+import { VERSION } from '../version.ts';
+import { withScheme } from './database/with-scheme.ts';
+import type { DatabaseOptions } from './settle.ts';
+
+const DEAD_LETTERS_COUNTED_MAX = 1000;
+
+type States = Readonly<Record<string, number>>;
+
+type Status = {
+  readonly now: Instant;
+  readonly policies: States;
+  readonly claims: States;
+  readonly payouts: States;
+  readonly premiums: States;
+  readonly queues: readonly {
+    readonly queue: string;
+    readonly due: number;
+    readonly oldestDueAt: Instant | null;
+  }[];
+  readonly deadLetters: number;
+  readonly trialBalanceZero: boolean;
+};
+
+export async function status(options: DatabaseOptions): Promise<number> {
+  const found = await withScheme(options, readStatus);
+  if (options.json === true) await writeJson(statusJson(found));
+  else await writeLine(statusText(found));
+  return found.trialBalanceZero ? EXIT.done : EXIT.no;
+}
+
+type Scheme = Parameters<Parameters<typeof withScheme>[1]>[0];
+
+async function readStatus({ unitOfWork, clock }: Scheme): Promise<Status> {
+  const now = clock.now();
+  return unitOfWork(async (stores) => ({
+    now,
+    policies: Object.fromEntries(await stores.policies.countByState()),
+    claims: Object.fromEntries(await stores.claims.countByState()),
+    premiums: countsOf(await stores.collections.totals()),
+    payouts: countsOf(await stores.disbursements.totals()),
+    queues: queuesOf(await stores.outbox.backlog(MESSAGE_KINDS, now)),
+    deadLetters: (await stores.outbox.deadLetters(DEAD_LETTERS_COUNTED_MAX)).length,
+    trialBalanceZero: isTrialBalanceZero(await stores.ledger.trialBalance()),
+  }));
+}
+
+function countsOf(totals: readonly { readonly state: string; readonly count: number }[]): States {
+  return Object.fromEntries(totals.map(({ state, count }) => [state, count]));
+}
+
+function queuesOf(backlog: readonly KindBacklog[]): Status['queues'] {
+  return ROLES.all.queues.map((queue) => {
+    const kinds = new Set<string>(kindsOf([queue]));
+    const own = backlog.filter(({ kind }) => kinds.has(kind));
+    const dueAt = own.flatMap(({ oldestDueAt }) => (oldestDueAt === null ? [] : [oldestDueAt]));
+    const oldest = dueAt.length === 0 ? null : instantOfEpochMilliseconds(Math.min(...dueAt));
+    return { queue, due: own.reduce((sum, { due }) => sum + due, 0), oldestDueAt: oldest };
+  });
+}
+
+function statusJson({ now, queues, ...rest }: Status): object {
+  return {
+    version: VERSION,
+    now: formatInstant(now),
+    ...rest,
+    queues: queues.map(({ oldestDueAt, ...queue }) => ({
+      ...queue,
+      oldestDueAt: oldestDueAt === null ? null : formatInstant(oldestDueAt),
+    })),
+  };
+}
+
+function statusText({ now, queues, deadLetters, trialBalanceZero, ...counted }: Status): string {
+  const lines: readonly (readonly [string, string])[] = [
+    ['version', VERSION],
+    ["the scheme's clock", instantText(now)],
+    ...Object.entries(counted).map(([name, states]) => [name, statesText(states)] as const),
+    ['dead letters', deadLetters === 0 ? 'none' : `${deadLetters}: see \`microcrop deadletter list\``],
+    ['books', trialBalanceZero ? 'balance' : 'DO NOT balance: see `microcrop ledger trial-balance`'],
+  ];
+  const columns = [{ title: 'queue' }, { title: 'due', align: 'right' as const }, { title: 'since' }];
+  const rows = queues.map(({ queue, due, oldestDueAt }) => [
+    queue,
+    String(due),
+    oldestDueAt === null ? '' : instantText(oldestDueAt),
+  ]);
+  return `${facts(lines)}\n\n${table(columns, rows, terminalWidth())}`;
+}
+
+function statesText(states: States): string {
+  const said = Object.entries(states).map(([state, count]) => `${count} ${state}`);
+  return said.length === 0 ? 'none' : said.join(', ');
+}
