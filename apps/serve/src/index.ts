@@ -1,8 +1,10 @@
 // The front door of the platform as a process.
 export * from './clocks.ts';
+export type { ProviderSettings } from './compose-ports.ts';
 export * from './http-exchange.ts';
 export { freePort } from './listen.ts';
 export * from './open-scheme.ts';
+export * from './queue-backlog.ts';
 export * from './random-identity.ts';
 export * from './roles.ts';
 export type * from './scheme-state.ts';

@@ -1,40 +1,17 @@
 // Decides how an open scheme meets the world in one role: providers' clients, a socket, and a worker over its queues.
 
-import { callbackAddresses } from '@microcrop/gateway';
 import type { Instant } from '@microcrop/kernel';
-import { isTrialBalanceZero, trialBalanceTotals } from '@microcrop/ledger';
-import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
-import {
-  createDaraja,
-  type DarajaSettings,
-  darajaCallbacks,
-  rsaCredentialEncryption,
-} from '@microcrop/payments/adapters/daraja';
-import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
-import { outboxBacklog, outboxPending } from '@microcrop/platform/outbox';
-import { kindsOf, type Ports } from '@microcrop/scheme';
+import { outboxPending } from '@microcrop/platform/outbox';
+import type { Ports } from '@microcrop/scheme';
 import { runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import type { Logger } from 'pino';
-import { fetchExchange } from './http-exchange.ts';
+import { composePorts, type ProviderSettings } from './compose-ports.ts';
 import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
-import { createMetrics, type QueueReading } from './metrics.ts';
+import { createMetrics } from './metrics.ts';
 import type { OpenScheme } from './open-scheme.ts';
+import { ledgerImbalance, readQueues } from './readings.ts';
 import { kindsOfRole, type Role } from './roles.ts';
-import { shareToken } from './share-token.ts';
-
-export type ProviderSettings = {
-  readonly daraja: DarajaSettings;
-  /** The operator's certificate or public key, PEM. */
-  readonly operatorCertificatePem: string;
-  readonly statementUrl: string;
-  readonly sms: {
-    readonly baseUrl: string;
-    readonly username: string;
-    readonly apiKey: string;
-    readonly senderId: string;
-  };
-};
 
 export type PlatformOrder = {
   readonly role: Role;
@@ -75,7 +52,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const { scheme, role, secret, log, look = async () => undefined } = order;
   const kinds = kindsOfRole(role);
   const place = { baseUrl: order.publicUrl ?? '', secret };
-  const ports = composePorts(order, place);
+  const ports = composePorts(scheme, order.providers, order.signer, place);
   const pending = () => outboxPending(scheme.database, kinds, scheme.ports.clock.now());
   const metrics = createMetrics({
     queues: () => readQueues(scheme, role).catch(() => []),
@@ -135,58 +112,4 @@ class Stopping extends Error {
     super('the process is stopping');
     this.name = 'Stopping';
   }
-}
-
-function composePorts(
-  { scheme, providers, signer }: PlatformOrder,
-  place: { baseUrl: string; secret: string },
-): Ports {
-  const exchange = fetchExchange();
-  const operator = createDaraja({
-    settings: providers.daraja,
-    exchange,
-    clock: scheme.ports.clock,
-    encryptCredential: rsaCredentialEncryption(providers.operatorCertificatePem),
-    tokens: shareToken(scheme.ports.unitOfWork, providers.daraja.consumerKey),
-  });
-  return {
-    ...scheme.ports,
-    operator,
-    callbacks: darajaCallbacks,
-    statement: createOperatorStatement({ baseUrl: providers.statementUrl, exchange }),
-    sms: sendThroughAfricasTalking(providers.sms, exchange),
-    signer,
-    // Addresses are built when they are asked for: by then the socket has its port.
-    addresses: {
-      premium: (id) => callbackAddresses(place).premium(id),
-      disbursement: (id) => callbackAddresses(place).disbursement(id),
-      refund: (id) => callbackAddresses(place).refund(id),
-      statusQuery: (id) => callbackAddresses(place).statusQuery(id),
-      paybill: () => callbackAddresses(place).paybill(),
-    },
-  };
-}
-
-/** The queues of the role, each with all kinds of message that wait in it. */
-async function readQueues({ database, ports }: OpenScheme, role: Role): Promise<readonly QueueReading[]> {
-  const now = ports.clock.now();
-  const backlog = await outboxBacklog(database, kindsOfRole(role), now);
-  return role.queues.map((queue) => {
-    const kinds = new Set<string>(kindsOf([queue]));
-    const own = backlog.filter(({ kind }) => kinds.has(kind));
-    const oldest = Math.min(
-      now,
-      ...own.flatMap(({ oldestDueAt }) => (oldestDueAt === null ? [] : [oldestDueAt])),
-    );
-    return { queue, due: own.reduce((sum, { due }) => sum + due, 0), lagSeconds: (now - oldest) / 1000 };
-  });
-}
-
-async function ledgerImbalance(scheme: OpenScheme): Promise<number> {
-  const balance = await scheme.ports.unitOfWork((stores) => stores.ledger.trialBalance());
-  if (isTrialBalanceZero(balance)) return 0;
-  return trialBalanceTotals(balance).reduce(
-    (sum, total) => sum + Math.abs(Number(total.debits.minorUnits - total.credits.minorUnits)),
-    0,
-  );
 }

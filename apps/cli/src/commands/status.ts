@@ -1,9 +1,8 @@
 // Decides what `status` shows: the state of every part of a scheme in one screen, and exit code 1 where the books do not balance.
-import { formatInstant, type Instant, instantOfEpochMilliseconds } from '@microcrop/kernel';
+import { formatInstant, type Instant } from '@microcrop/kernel';
 import { isTrialBalanceZero } from '@microcrop/ledger';
-import type { KindBacklog } from '@microcrop/platform/outbox';
-import { kindsOf, MESSAGE_KINDS } from '@microcrop/scheme';
-import { ROLES } from '@microcrop/serve';
+import { MESSAGE_KINDS } from '@microcrop/scheme';
+import { backlogByQueue, type QueueBacklog, ROLES } from '@microcrop/serve';
 import { EXIT } from '../complaint.ts';
 import { facts, table } from '../output/table.ts';
 import { instantText } from '../output/values.ts';
@@ -22,11 +21,7 @@ type Status = {
   readonly claims: States;
   readonly payouts: States;
   readonly premiums: States;
-  readonly queues: readonly {
-    readonly queue: string;
-    readonly due: number;
-    readonly oldestDueAt: Instant | null;
-  }[];
+  readonly queues: readonly QueueBacklog[];
   readonly deadLetters: number;
   readonly trialBalanceZero: boolean;
 };
@@ -48,7 +43,7 @@ async function readStatus({ unitOfWork, clock }: Scheme): Promise<Status> {
     claims: Object.fromEntries(await stores.claims.countByState()),
     premiums: countsOf(await stores.collections.totals()),
     payouts: countsOf(await stores.disbursements.totals()),
-    queues: queuesOf(await stores.outbox.backlog(MESSAGE_KINDS, now)),
+    queues: backlogByQueue(ROLES.all.queues, await stores.outbox.backlog(MESSAGE_KINDS, now)),
     deadLetters: (await stores.outbox.deadLetters(DEAD_LETTERS_COUNTED_MAX)).length,
     trialBalanceZero: isTrialBalanceZero(await stores.ledger.trialBalance()),
   }));
@@ -56,16 +51,6 @@ async function readStatus({ unitOfWork, clock }: Scheme): Promise<Status> {
 
 function countsOf(totals: readonly { readonly state: string; readonly count: number }[]): States {
   return Object.fromEntries(totals.map(({ state, count }) => [state, count]));
-}
-
-function queuesOf(backlog: readonly KindBacklog[]): Status['queues'] {
-  return ROLES.all.queues.map((queue) => {
-    const kinds = new Set<string>(kindsOf([queue]));
-    const own = backlog.filter(({ kind }) => kinds.has(kind));
-    const dueAt = own.flatMap(({ oldestDueAt }) => (oldestDueAt === null ? [] : [oldestDueAt]));
-    const oldest = dueAt.length === 0 ? null : instantOfEpochMilliseconds(Math.min(...dueAt));
-    return { queue, due: own.reduce((sum, { due }) => sum + due, 0), oldestDueAt: oldest };
-  });
 }
 
 function statusJson({ now, queues, ...rest }: Status): object {
