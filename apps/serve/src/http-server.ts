@@ -3,7 +3,7 @@
 import { BODY_BYTES_MAX, handleRequest } from '@microcrop/gateway';
 import { DatabaseUnavailable } from '@microcrop/platform/database';
 import type { Ports } from '@microcrop/scheme';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
 
@@ -27,8 +27,10 @@ export type ServerParts = {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly pages: Pages | undefined;
-  /** Throws where the platform cannot answer. */
+  /** Throws where the process is not to be given requests. */
   readonly checkReady: () => Promise<void>;
+  /** Throws where the database does not answer. */
+  readonly checkDatabase: () => Promise<void>;
 };
 
 export function createServer(parts: ServerParts): FastifyInstance {
@@ -75,22 +77,33 @@ function addPages(server: FastifyInstance, pages: Pages): void {
   });
 }
 
-function addSelf(server: FastifyInstance, { checkReady, version, metrics }: ServerParts): void {
+function addSelf(
+  server: FastifyInstance,
+  { checkReady, checkDatabase, version, metrics }: ServerParts,
+): void {
   server.get('/health/live', () => ({ status: 'live' }));
-  server.get('/health/ready', async (_request, reply) => {
-    try {
-      await checkReady();
-      return { status: 'ready' };
-    } catch (error) {
-      return reply
-        .code(503)
-        .send({ status: 'unready', reason: error instanceof Error ? error.name : 'unknown' });
-    }
-  });
+  server.get('/health/db', (_request, reply) => answerCheck(checkDatabase, 'up', 'down', reply));
+  server.get('/health/ready', (_request, reply) => answerCheck(checkReady, 'ready', 'unready', reply));
   server.get('/version', () => ({ version }));
   server.get('/metrics', async (_request, reply) =>
     reply.header('content-type', metrics.contentType).send(await metrics.render()),
   );
+}
+
+/** Why not is told by the error's name alone: its message may name an address. */
+async function answerCheck(
+  check: () => Promise<void>,
+  well: string,
+  unwell: string,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  try {
+    await check();
+    return reply.send({ status: well });
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    return reply.code(503).send({ status: unwell, reason });
+  }
 }
 
 type ErrorReply = { readonly code: (status: number) => { readonly send: (body: object) => unknown } };

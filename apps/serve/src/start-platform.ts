@@ -83,6 +83,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     metrics,
     log,
     checkReady,
+    checkDatabase: scheme.database.ping,
     pages: order.pagesOf?.(ports),
   });
   const url = await listen(server, order.host, order.port);

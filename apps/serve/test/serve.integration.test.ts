@@ -30,6 +30,7 @@ describe('a platform', () => {
   it('is live and ready, and says which version it is', async () => {
     expect(await get('/health/live')).toEqual({ status: 200, text: '{"status":"live"}' });
     expect(await get('/health/ready')).toEqual({ status: 200, text: '{"status":"ready"}' });
+    expect(await get('/health/db')).toEqual({ status: 200, text: '{"status":"up"}' });
     expect(await get('/version')).toEqual({ status: 200, text: '{"version":"1.2.3-test"}' });
   });
 
@@ -84,10 +85,11 @@ describe('a platform', () => {
   it('without its database is live, and not ready', async () => {
     await scheme.close();
     expect((await get('/health/live')).status).toBe(200);
-    expect(await get('/health/ready')).toMatchObject({
-      status: 503,
-      text: expect.stringContaining('unready'),
-    });
+    for (const [path, word] of [
+      ['/health/ready', 'unready'],
+      ['/health/db', 'down'],
+    ] as const)
+      expect(await get(path)).toMatchObject({ status: 503, text: expect.stringContaining(word) });
     const body = 'sessionId=ATUid_serve-0002&phoneNumber=%2B254722000555&serviceCode=*384%23&text=';
     const answer = await fetch(`${platform.url}/ussd/${SECRET}`, { method: 'POST', body });
     expect(answer.status).toBeGreaterThanOrEqual(500);

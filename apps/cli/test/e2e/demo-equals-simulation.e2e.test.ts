@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ran, ROOT } from '../support/run-cli.ts';
 import {
   newFolder,
+  onDatabase,
   removeFolder,
   runDemo,
   simulatedSummary,
@@ -63,6 +64,16 @@ describe('a demo of 24 farmers', () => {
     const other = await runDemo({ folder, farmers: FARMERS, seed: 10 });
     expect(other).toMatchObject({ status: 2, stdout: '' });
     expect(other.stderr).toMatch(/other parameters \(seed.*--reset/);
+  });
+
+  it('refuses the data of another version of the software', async () => {
+    await onDatabase(
+      folder,
+      `update scheme.record set value = value || '{"version": "0.0.9"}' where name = 'demo'`,
+    );
+    const other = await runDemo({ folder, farmers: FARMERS });
+    expect(other).toMatchObject({ status: 2, stdout: '' });
+    expect(other.stderr).toMatch(/other parameters \(version\).*--reset/);
   });
 
   it('starts anew with --reset, other parameters or not', async () => {

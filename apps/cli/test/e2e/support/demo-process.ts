@@ -5,6 +5,8 @@ import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openDatabase } from '@microcrop/platform/database';
+import { startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
 import { type Ran, runCli, startCli } from '../../support/run-cli.ts';
 
 export type DemoOrder = {
@@ -109,6 +111,22 @@ export function databasePid(folder: string): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Runs a statement on the folder's database, which no demo uses meanwhile. */
+export async function onDatabase(folder: string, statement: string): Promise<void> {
+  const server = await startEmbeddedPostgres({ directory: folder });
+  const database = openDatabase(server.url, {
+    applicationName: 'test',
+    connectionsMax: 1,
+    connectTimeoutMillisecondsMax: 10_000,
+    statementTimeoutMillisecondsMax: 10_000,
+    idleInTransactionMillisecondsMax: 10_000,
+    chance: Math.random,
+  });
+  await database.statement(statement);
+  await database.end();
+  await server.stop();
 }
 
 /** Kills a process that may be gone already. */
