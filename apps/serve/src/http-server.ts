@@ -97,13 +97,12 @@ async function answerCheck(
   unwell: string,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  try {
-    await check();
-    return reply.send({ status: well });
-  } catch (error) {
-    const reason = error instanceof Error ? error.name : 'unknown';
-    return reply.code(503).send({ status: unwell, reason });
-  }
+  const reason = await check().then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
+  );
+  if (reason === undefined) return reply.send({ status: well });
+  return reply.code(503).send({ status: unwell, reason });
 }
 
 type ErrorReply = { readonly code: (status: number) => { readonly send: (body: object) => unknown } };
