@@ -50,6 +50,10 @@ function statementReply(world: World, path: string): WorldReply {
     const text = query.get(name);
     return text === null ? undefined : parseInstant(text);
   };
-  const rows = world.statement(instant('from'), instant('to'));
+  const page = {
+    limit: Number(query.get('limit') ?? Number.POSITIVE_INFINITY),
+    after: query.get('after') ?? undefined,
+  };
+  const rows = world.statement(instant('from'), instant('to'), page);
   return { status: 200, contentType: 'application/json', body: JSON.stringify(rows) };
 }

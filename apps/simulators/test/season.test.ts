@@ -55,6 +55,17 @@ describe('a season with faults', () => {
     expect(instants.toSorted()).toEqual(instants);
   });
 
+  it('gives its statement whole, or in pages that follow each other', () => {
+    const { world } = town;
+    const whole = world.statement();
+    const pages = [world.statement(undefined, undefined, { limit: 7 })];
+    for (let last = pages[0]?.at(-1); last !== undefined; last = pages.at(-1)?.at(-1))
+      pages.push(world.statement(undefined, undefined, { limit: 7, after: last.receipt }));
+    expect(pages.flat()).toEqual(whole);
+    expect(pages.slice(0, -2).every(({ length }) => length === 7)).toBe(true);
+    expect(world.statement(undefined, undefined, { after: 'NOBODYS' })).toEqual([]);
+  });
+
   it('names no phone number in an id that the platform keeps', () => {
     for (const row of town.world.statement()) {
       expect(row.checkoutRequestId ?? '').not.toContain(row.msisdn.slice(3));

@@ -46,6 +46,24 @@ test('asks for the period', async () => {
   expect(query.get('to')).toBe('2011-03-01T00:00:00+03:00');
 });
 
+test('reads on after the last row until a page is not full', async () => {
+  const rows = Array.from({ length: 12_345 }, (_, nth) => ({ ...ROW, receipt: `R${nth}` }));
+  const sizes: number[] = [];
+  const statement = createOperatorStatement({
+    baseUrl: 'http://operator.example',
+    exchange: async ({ url }) => {
+      const query = new URL(url).searchParams;
+      const first = rows.findIndex(({ receipt }) => receipt === query.get('after')) + 1;
+      const page = rows.slice(first, first + Number(query.get('limit')));
+      sizes.push(page.length);
+      return json(200, page);
+    },
+  });
+  const read = await statement.read({ from: NOON, to: NOON });
+  expect(read.map(({ receipt }) => receipt)).toEqual(rows.map(({ receipt }) => receipt));
+  expect(sizes).toEqual([5000, 5000, 2345]);
+});
+
 test.each([
   ['receipt', ''],
   ['completedAt', 'yesterday'],

@@ -18,7 +18,7 @@ import {
   type PhoneScreen,
 } from './phone/use-phone.ts';
 import { SANDBOX_CREDENTIALS } from './sandbox-credentials.ts';
-import { statement } from './statement.ts';
+import { type StatementPage, statement } from './statement.ts';
 import { summarise } from './summarise.ts';
 import { answerTelco } from './telco/answer-telco.ts';
 import type {
@@ -57,7 +57,7 @@ export type World = {
   configure: (settings: Settings) => void;
   /** Plans the people once; true when they are the ones that are there, false when others are. */
   farmers: (seed: number, count: number, terms: FarmerTerms) => boolean;
-  statement: (from?: number, until?: number) => StatementRow[];
+  statement: (from?: number, until?: number, page?: StatementPage) => StatementRow[];
   summary: () => WorldSummary;
   phone: Phone;
 };
@@ -132,7 +132,7 @@ function doors(context: Context): World {
       context.settings = settings;
     },
     farmers: (seed, count, terms) => planOnce(context, seed, count, terms),
-    statement: (from, until) => statement(state, from, until),
+    statement: (from, until, page) => statement(state, from, until, page),
     summary: () => summarise(state),
     phone: phoneOf(context, () => deliverer.deliverImmediate()),
   };

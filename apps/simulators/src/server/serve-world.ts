@@ -37,6 +37,13 @@ function instant(query: URLSearchParams, name: string): number | undefined {
   return epochMs;
 }
 
+function rowCount(query: URLSearchParams): number | undefined {
+  const text = query.get('limit');
+  if (text === null) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new BadCommand('limit must be a whole number from 1 to 999999.');
+  return Number(text);
+}
+
 function worldDoors(world: World, publicPem: string): Record<string, Door> {
   return {
     'POST /world/advance': async (command) => {
@@ -47,7 +54,8 @@ function worldDoors(world: World, publicPem: string): Record<string, Door> {
     },
     'GET /world/state': () => json(200, world.summary()),
     'GET /world/statement': (_, query, accept) => {
-      const rows = world.statement(instant(query, 'from'), instant(query, 'to'));
+      const page = { limit: rowCount(query), after: query.get('after') ?? undefined };
+      const rows = world.statement(instant(query, 'from'), instant(query, 'to'), page);
       if (!accept.includes('text/csv')) return json(200, rows);
       return { status: 200, contentType: 'text/csv; charset=utf-8', body: statementCsv(rows) };
     },

@@ -1,4 +1,4 @@
-// Decides how the operator's statement is read from a JSON door that lists rows in order of completion.
+// Decides how the operator's statement is read from a JSON door that lists rows in order of completion, page by page.
 import {
   formatInstant,
   type HttpExchange,
@@ -17,22 +17,45 @@ export type OperatorStatementPorts = {
   readonly exchange: HttpExchange;
 };
 
-/** Reads `GET <base>/world/statement?from=&to=`. Refuses STATEMENT_UNAVAILABLE, STATEMENT_MALFORMED. */
-export function createOperatorStatement({ baseUrl, exchange }: OperatorStatementPorts): OperatorStatement {
+/** A row is some 300 bytes: a page stays far below what is read of one answer, however long the season. */
+const PAGE_ROWS = 5000;
+
+/**
+ * Reads `GET <base>/world/statement?from=&to=&limit=&after=`, where `after` is the receipt of the last row that was read, until
+ * a page is not full. Refuses STATEMENT_UNAVAILABLE, STATEMENT_MALFORMED.
+ */
+export function createOperatorStatement(ports: OperatorStatementPorts): OperatorStatement {
   return {
     read: async ({ from, to }) => {
-      const reply = await exchange({
-        method: 'GET',
-        url: `${baseUrl}/world/statement?from=${stamp(from)}&to=${stamp(to)}`,
-        headers: { accept: 'application/json' },
-        body: '',
-      });
-      if ('noAnswer' in reply) return refuse(PAYMENTS_REFUSALS.STATEMENT_UNAVAILABLE);
-      if (reply.status !== 200)
-        return refuse(PAYMENTS_REFUSALS.STATEMENT_UNAVAILABLE, { status: reply.status });
-      return parseStatement(reply.body);
+      const period = `from=${stamp(from)}&to=${stamp(to)}&limit=${PAGE_ROWS}`;
+      const rows: StatementRow[] = [];
+      for (
+        let page = await readPage(ports, period, undefined);
+        ;
+        page = await readPage(ports, period, rows.at(-1))
+      ) {
+        rows.push(...page);
+        if (page.length < PAGE_ROWS) return rows;
+      }
     },
   };
+}
+
+async function readPage(
+  { baseUrl, exchange }: OperatorStatementPorts,
+  period: string,
+  last: StatementRow | undefined,
+): Promise<readonly StatementRow[]> {
+  const after = last === undefined ? '' : `&after=${encodeURIComponent(last.receipt)}`;
+  const reply = await exchange({
+    method: 'GET',
+    url: `${baseUrl}/world/statement?${period}${after}`,
+    headers: { accept: 'application/json' },
+    body: '',
+  });
+  if ('noAnswer' in reply) return refuse(PAYMENTS_REFUSALS.STATEMENT_UNAVAILABLE);
+  if (reply.status !== 200) return refuse(PAYMENTS_REFUSALS.STATEMENT_UNAVAILABLE, { status: reply.status });
+  return parseStatement(reply.body);
 }
 
 /** Reads a list of rows, bare or under `rows`. Refuses STATEMENT_MALFORMED, naming the row and the field. */
