@@ -28,6 +28,10 @@ export const BENCHMARKS = {
     const findings = await withScratchDatabase((place) => measureCallback(place, planOf(order)));
     findings.forEach(tell);
   },
+  simulate: async ({ rounds }, tell) => {
+    const { measureSimulate } = await import('./simulate/measure-simulate.ts');
+    (await measureSimulate(rounds)).forEach(tell);
+  },
   growth: async ({ full, rounds }, tell) => {
     const growth = await import('./growth/measure-growth.ts');
     if (!full) return (await growth.measureGrowth(growth.BRIEF_SIZES, rounds)).forEach(tell);

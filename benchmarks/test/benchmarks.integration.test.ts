@@ -13,6 +13,7 @@ import { watchProcesses } from '../src/growth/watch-processes.ts';
 import type { Finding } from '../src/measure/finding.ts';
 import type { DatabasePlace } from '../src/measure/scratch-database.ts';
 import { measurePosting } from '../src/posting/measure-posting.ts';
+import { measureSimulate } from '../src/simulate/measure-simulate.ts';
 
 const TINY = { rounds: 2, sliceSeconds: 0.1, concurrency: 4 };
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -64,6 +65,12 @@ describe('against a database', () => {
 });
 
 describe('over processes', () => {
+  it('a simulated season is measured, in a fresh process and in a warm one', async () => {
+    const [finding] = await measureSimulate(1, 5);
+    expectMeasured(finding, 'simulate');
+    expect(finding?.figures['warmCpuSeconds']).toBeGreaterThan(0);
+  });
+
   it('growth is measured on small seasons', async () => {
     const [finding, ...more] = await measureGrowth([10, 20, 40], 1);
     expect(finding?.name).toBe('growth');
@@ -106,7 +113,7 @@ describe('the command', () => {
   it('helps, and says what it did not understand', () => {
     expect(bench('--help')).toMatchObject({ status: 0 });
     const cases = [
-      [['speed'], /there is no benchmark speed; there are posting, callback, growth/],
+      [['speed'], /there is no benchmark speed; there are posting, callback, simulate, growth/],
       [['--rounds', '0'], /--rounds must be a number from 1 on/],
       [['--slice-seconds', 'long'], /--slice-seconds must be a number from 0.05 on/],
       [['--loud'], /--loud/],
