@@ -10,13 +10,13 @@ export type FollowedClock = Clock & { readonly look: () => Promise<void> };
 
 /** Undefined where nobody drives this scheme's time. */
 export async function openFollowedClock(state: SchemeState): Promise<FollowedClock | undefined> {
-  let now = await state.readClock();
-  if (now === undefined) return undefined;
-  const known = now;
+  const stored = await state.readClock();
+  if (stored === undefined) return undefined;
+  let now = stored;
   return {
-    now: () => now ?? known,
+    now: () => now,
     look: async () => {
-      now = await state.readClock();
+      now = (await state.readClock()) ?? now;
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   formatInstant,
   type HttpExchange,
   type Instant,
+  isJsonObject,
   type JsonObject,
   money,
   parseInstant,
@@ -61,9 +62,9 @@ async function readPage(
 /** Reads a list of rows, bare or under `rows`. Refuses STATEMENT_MALFORMED, naming the row and the field. */
 export function parseStatement(text: string): readonly StatementRow[] {
   const value = parse(text);
-  const rows = isObject(value) ? value['rows'] : value;
+  const rows = isJsonObject(value) ? value['rows'] : value;
   if (!Array.isArray(rows)) return malformed(0, 'rows');
-  return rows.map((row: unknown, index) => (isObject(row) ? rowOf(row, index) : malformed(index, 'row')));
+  return rows.map((row: unknown, index) => (isJsonObject(row) ? rowOf(row, index) : malformed(index, 'row')));
 }
 
 function rowOf(row: JsonObject, index: number): StatementRow {
@@ -118,10 +119,6 @@ function parse(text: string): unknown {
   } catch {
     return refuse(PAYMENTS_REFUSALS.STATEMENT_MALFORMED, { field: 'body' });
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function malformed(index: number, field: string): never {

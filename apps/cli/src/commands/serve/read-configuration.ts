@@ -1,7 +1,7 @@
 // Decides the configuration of `serve`: environment over file over default, read once, every fault told together.
 
 import type { Approver } from '@microcrop/claims';
-import type { Json, JsonObject } from '@microcrop/kernel';
+import { isJsonObject } from '@microcrop/kernel';
 import type { Agent } from '@microcrop/scheme';
 import { Complaint } from '../../complaint.ts';
 import { parseJson } from '../parse-json.ts';
@@ -64,7 +64,7 @@ const LISTS = ['agents', 'approvers'];
 function readMembers(text: string | undefined, faults: string[]): FileMembers {
   if (text === undefined) return {};
   const value = parseJson(text);
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     faults.push('the configuration file is no JSON object');
     return {};
   }
@@ -73,10 +73,6 @@ function readMembers(text: string | undefined, faults: string[]): FileMembers {
       faults.push(`${name.slice(0, 40)}: the file names a setting that there is not`);
   }
   return value;
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readSetting(

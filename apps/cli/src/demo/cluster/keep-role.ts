@@ -70,7 +70,7 @@ function start({ role, directory, configuration, databaseUrl, port }: RoleOrder)
     ],
     {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, ...HASTE, DATABASE_URL: databaseUrl },
+      env: { ...surroundings(), ...HASTE, DATABASE_URL: databaseUrl },
     },
   );
   const file = join(clusterFolder(directory), role.replace(':', '-'));
@@ -79,6 +79,11 @@ function start({ role, directory, configuration, databaseUrl, port }: RoleOrder)
   writeFileSync(`${file}.pid`, String(child.pid));
   child.stdin.on('error', () => undefined);
   return child;
+}
+
+/** Without settings of a platform that is none of the demo's: they would go before the file, and may name a real operator. */
+function surroundings(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('MICROCROP_')));
 }
 
 async function serving(child: ChildProcess, { role, directory }: RoleOrder): Promise<void> {
