@@ -5,8 +5,8 @@ const { join } = require('node:path');
 // What a line holds may import what the lines before it hold, never its neighbours on the line.
 const DIRECTION = [
   ['kernel'],
-  ['geography', 'ledger', 'notifications', 'evidence', 'ussd'],
-  ['agronomy', 'payments', 'chain'],
+  ['geography', 'ledger', 'notifications', 'evidence', 'ussd', 'audit'],
+  ['agronomy', 'payments', 'chain', 'accounts'],
   ['indices'],
   ['products', 'weather', 'imagery'],
   ['policies'],
