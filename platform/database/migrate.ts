@@ -15,6 +15,9 @@ export const MIGRATIONS_FOLDER: string = fileURLToPath(new URL('../../database/m
 /** Any number, the same for every version: two migrators of one database wait for each other. */
 const LOCK = 7_214_055;
 
+/** The first line of a migration that takes away what the build before it still uses; none may do so in the release that adds. */
+const CONTRACTS = /^-- contracts\b/;
+
 type MigrationFile = Migration & { readonly text: string };
 
 /** Applies what is missing and returns its names. Refuses as `planMigrations` does, and MIGRATION_FAILED. */
@@ -43,10 +46,12 @@ async function readMigrations(folder: string): Promise<readonly MigrationFile[]>
   return Promise.all(
     names.map(async (name) => {
       const bytes = await readFile(join(folder, name));
+      const text = bytes.toString('utf8');
       return {
         name,
         checksum: createHash('sha256').update(bytes).digest('hex'),
-        text: bytes.toString('utf8'),
+        contracts: CONTRACTS.test(text),
+        text,
       };
     }),
   );
@@ -60,8 +65,11 @@ async function readHistory(client: pg.Client): Promise<readonly Migration[]> {
       checksum text not null,
       applied_at timestamptz not null default clock_timestamp()
     )`);
+  await client.query(
+    'alter table platform.migration add column if not exists contracts boolean not null default false',
+  );
   const history = await client.query<Migration>(
-    'select name, checksum from platform.migration order by name',
+    'select name, checksum, contracts from platform.migration order by name',
   );
   return history.rows;
 }
@@ -70,9 +78,10 @@ async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
   await client.query('begin');
   try {
     await client.query(file.text);
-    await client.query('insert into platform.migration (name, checksum) values ($1, $2)', [
+    await client.query('insert into platform.migration (name, checksum, contracts) values ($1, $2, $3)', [
       file.name,
       file.checksum,
+      file.contracts,
     ]);
     await client.query('commit');
   } catch (error) {

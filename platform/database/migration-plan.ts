@@ -2,8 +2,11 @@
 import { refuse } from '@microcrop/kernel';
 import { MIGRATION_REFUSALS } from './refusals.ts';
 
-/** `checksum` is the SHA-256 of the file's bytes, in hexadecimal. */
-export type Migration = { readonly name: string; readonly checksum: string };
+/**
+ * `checksum` is the SHA-256 of the file's bytes, in hexadecimal. `contracts`: it takes away what builds before it use; all
+ * others only add, so that the build before may run beside the new one, and start again beside it.
+ */
+export type Migration = { readonly name: string; readonly checksum: string; readonly contracts: boolean };
 
 /**
  * The migrations of `files` that are not in `applied`, in order.
@@ -16,8 +19,11 @@ export function planMigrations<File extends Migration>(
   const ordered = files.toSorted((left, right) => (left.name < right.name ? -1 : 1));
   checkNames(ordered);
   const byName = new Map(ordered.map((file) => [file.name, file]));
-  for (const { name, checksum } of applied) {
+  const newest = ordered.at(-1)?.name ?? '';
+  for (const { name, checksum, contracts } of applied) {
     const file = byName.get(name);
+    // A newer build is being rolled out beside this one.
+    if (file === undefined && name > newest && !contracts) continue;
     if (file === undefined) return refuse(MIGRATION_REFUSALS.MIGRATION_UNKNOWN, { migration: name });
     if (file.checksum !== checksum) return refuse(MIGRATION_REFUSALS.MIGRATION_CHANGED, { migration: name });
     byName.delete(name);

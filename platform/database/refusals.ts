@@ -13,7 +13,7 @@ export const MIGRATION_REFUSALS = catalogue({
   },
   MIGRATION_UNKNOWN: {
     message:
-      'the database was migrated by a newer version of MicroCrop; use that version, or another database',
+      'a newer version of MicroCrop took away what this one uses of the database; use that version, or another database',
     status: 409,
   },
   MIGRATION_OUT_OF_ORDER: {

@@ -53,7 +53,7 @@ it('keeps what stood before a failure, nothing of the failed one, and names its 
   await expect(migrate(home.url, folder)).resolves.toEqual({ applied: ['0002-two.sql'] });
 });
 
-it('refuses a file that was changed after it was applied, and a database of a newer version', async () => {
+it('refuses a file that was changed after it was applied, and a database that a newer version took from', async () => {
   await put('0001-one.sql', 'create table step_one (id integer);');
   await put('0002-two.sql', 'create table step_two (id integer);');
   await migrate(home.url, folder);
@@ -61,6 +61,11 @@ it('refuses a file that was changed after it was applied, and a database of a ne
   await expect(migrate(home.url, folder)).rejects.toThrow('MIGRATION_CHANGED');
   await put('0001-one.sql', 'create table step_one (id integer);');
   await rm(join(folder, '0002-two.sql'));
+  await expect(migrate(home.url, folder)).resolves.toEqual({ applied: [] });
+  await put('0002-two.sql', 'create table step_two (id integer);');
+  await put('0003-three.sql', '-- contracts: step_one is no longer used\ndrop table step_one;');
+  await migrate(home.url, folder);
+  await rm(join(folder, '0003-three.sql'));
   await expect(migrate(home.url, folder)).rejects.toThrow('MIGRATION_UNKNOWN');
 });
 

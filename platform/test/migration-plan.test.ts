@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { planMigrations } from '../database/migration-plan.ts';
 
-const migration = (name: string, checksum = name) => ({ name, checksum });
+const migration = (name: string, checksum = name, contracts = false) => ({ name, checksum, contracts });
 const [first, second, third] = ['0001-a.sql', '0020-b-c.sql', '0030-d.sql'].map((name) => migration(name));
 const all = [third, first, second].filter((each) => each !== undefined);
 const names = (migrations: readonly { name: string }[]): readonly string[] =>
@@ -15,9 +15,14 @@ describe('the plan of migrations', () => {
     expect(planMigrations(all, all)).toEqual([]);
   });
 
+  it('goes on beside a newer build that only added', () => {
+    expect(planMigrations(all, [...all, migration('0040-e.sql')])).toEqual([]);
+  });
+
   it.each([
     ['a changed file', all, [migration('0001-a.sql', 'other')], 'MIGRATION_CHANGED'],
-    ['a newer history', all, [...all, migration('0040-e.sql')], 'MIGRATION_UNKNOWN'],
+    ['a newer build that took away', all, [...all, migration('0040-e.sql', 'e', true)], 'MIGRATION_UNKNOWN'],
+    ['a history that is not its own', all, [migration('0005-x.sql')], 'MIGRATION_UNKNOWN'],
     [
       'a file put before an applied one',
       all,
