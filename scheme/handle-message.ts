@@ -1,4 +1,4 @@
-// Decides which step consumes each kind of message, and in which queue it waits: the one table of workers and simulation.
+// Decides which step consumes each kind of message, in which queue it waits and whom it calls: the one table of workers and simulation.
 import { invariant, type JsonObject, type MessageId } from '@microcrop/kernel';
 import { determineRisk } from './determine/determine-risk.ts';
 import { expireCover } from './determine/expire-cover.ts';
@@ -22,38 +22,50 @@ import { tellUndetermined } from './watch/tell-undetermined.ts';
 /** What can be worked by machines of its own, by what holds it up: the operator's prompts or payouts, the SMS gateway, us. */
 export type Queue = 'weather' | 'damage' | 'collection' | 'payout' | 'notifications' | 'evidence';
 
+/** Whom a step speaks with outside; the ports of a process are those of its kinds. */
+export type Provider = 'operator' | 'statement' | 'sms';
+
 type Consumer<Kind extends MessageKind> = {
   readonly queue: Queue;
+  /** The providers that its step calls; the port of any other crashes. */
+  readonly calls: readonly Provider[];
   readonly consume: (ports: Ports, message: Message<Kind>) => Promise<void>;
 };
 
 /** In the order of a policy's life. */
 const CONSUMERS: { readonly [Kind in MessageKind]: Consumer<Kind> } = {
-  'request-premium': { queue: 'collection', consume: requestPremium },
-  'ask-premium': { queue: 'collection', consume: askPremium },
-  'hear-premium': { queue: 'collection', consume: hearPremium },
-  'close-sales': { queue: 'collection', consume: closeSales },
-  'lapse-policy': { queue: 'collection', consume: lapsePolicy },
-  'take-in-weather': { queue: 'weather', consume: takeInWeather },
-  'determine-risk': { queue: 'damage', consume: determineRisk },
-  'tell-undetermined': { queue: 'damage', consume: tellUndetermined },
-  'open-claims': { queue: 'damage', consume: openClaims },
-  'write-bundle': { queue: 'evidence', consume: writeBundle },
-  disburse: { queue: 'payout', consume: disburse },
-  'ask-status': { queue: 'payout', consume: askStatus },
-  'hear-status': { queue: 'payout', consume: hearStatus },
-  refund: { queue: 'collection', consume: sendRefund },
-  'ask-refund': { queue: 'collection', consume: askRefund },
-  'sweep-statement': { queue: 'collection', consume: sweepStatement },
-  'expire-cover': { queue: 'damage', consume: expireCover },
-  'send-notification': { queue: 'notifications', consume: sendNotification },
+  'request-premium': { queue: 'collection', calls: ['operator'], consume: requestPremium },
+  'ask-premium': { queue: 'collection', calls: ['operator', 'statement'], consume: askPremium },
+  'hear-premium': { queue: 'collection', calls: ['operator', 'statement'], consume: hearPremium },
+  'close-sales': { queue: 'collection', calls: [], consume: closeSales },
+  'lapse-policy': { queue: 'collection', calls: [], consume: lapsePolicy },
+  'take-in-weather': { queue: 'weather', calls: [], consume: takeInWeather },
+  'determine-risk': { queue: 'damage', calls: [], consume: determineRisk },
+  'tell-undetermined': { queue: 'damage', calls: [], consume: tellUndetermined },
+  'open-claims': { queue: 'damage', calls: [], consume: openClaims },
+  'write-bundle': { queue: 'evidence', calls: [], consume: writeBundle },
+  disburse: { queue: 'payout', calls: ['operator'], consume: disburse },
+  'ask-status': { queue: 'payout', calls: ['operator'], consume: askStatus },
+  'hear-status': { queue: 'payout', calls: [], consume: hearStatus },
+  refund: { queue: 'collection', calls: ['operator'], consume: sendRefund },
+  'ask-refund': { queue: 'collection', calls: ['statement'], consume: askRefund },
+  'sweep-statement': { queue: 'collection', calls: ['statement'], consume: sweepStatement },
+  'expire-cover': { queue: 'damage', calls: [], consume: expireCover },
+  'send-notification': { queue: 'notifications', calls: ['sms'], consume: sendNotification },
 };
+
+export const PROVIDERS: readonly Provider[] = ['operator', 'statement', 'sms'];
 
 export const MESSAGE_KINDS: readonly MessageKind[] = Object.keys(CONSUMERS).filter(isKind);
 
 /** The kinds that wait in one of `queues`. */
 export function kindsOf(queues: readonly Queue[]): readonly MessageKind[] {
   return MESSAGE_KINDS.filter((kind) => queues.includes(CONSUMERS[kind].queue));
+}
+
+/** The providers that a process which works `kinds` calls, each once. */
+export function providersOf(kinds: readonly MessageKind[]): readonly Provider[] {
+  return PROVIDERS.filter((provider) => kinds.some((kind) => CONSUMERS[kind].calls.includes(provider)));
 }
 
 /** Consumes one message. Throws what its step throws; then the message is not done. */

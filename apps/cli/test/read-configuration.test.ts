@@ -1,14 +1,19 @@
 // The configuration of `serve`: environment over file over default, every fault at once, no value repeated.
+
+import { PROVIDERS } from '@microcrop/scheme';
+import { providersOfRole, ROLE_NAMES, ROLES } from '@microcrop/serve';
 import { describe, expect, it } from 'vitest';
-import { readConfiguration } from '../src/commands/serve/read-configuration.ts';
+import { type RoleNeeds, readConfiguration } from '../src/commands/serve/read-configuration.ts';
+import { SETTINGS, type Setting } from '../src/commands/serve/settings-table.ts';
 import { Complaint } from '../src/complaint.ts';
 import { SOUND } from './support/sound-configuration.ts';
 
 const { publicUrl: _, ...FILE } = SOUND;
+const ALL: RoleNeeds = { providers: PROVIDERS, needed: [] };
 
-function complaintOf(environment: Record<string, string>, file: string | undefined): string {
+function complaintOf(environment: Record<string, string>, file: string | undefined, role = ALL): string {
   try {
-    readConfiguration(environment, file);
+    readConfiguration(environment, file, role);
   } catch (error) {
     if (error instanceof Complaint) return error.message;
     throw error;
@@ -18,7 +23,7 @@ function complaintOf(environment: Record<string, string>, file: string | undefin
 
 describe('the configuration', () => {
   it('reads a file, numbers among its members, and its lists of people', () => {
-    const { values, agents, approvers } = readConfiguration({}, JSON.stringify(FILE));
+    const { values, agents, approvers } = readConfiguration({}, JSON.stringify(FILE), ALL);
     expect([values('operatorShortcode'), values('port'), values('publicUrl')]).toEqual([
       '174379',
       '8080',
@@ -30,7 +35,7 @@ describe('the configuration', () => {
 
   it('takes the environment before the file', () => {
     const environment = { MICROCROP_PORT: '0', MICROCROP_HELP_NUMBER: '0700 000 000' };
-    const { values } = readConfiguration(environment, JSON.stringify(FILE));
+    const { values } = readConfiguration(environment, JSON.stringify(FILE), ALL);
     expect([values('port'), values('helpNumber')]).toEqual(['0', '0700 000 000']);
   });
 
@@ -38,6 +43,25 @@ describe('the configuration', () => {
     const text = complaintOf({}, undefined);
     expect(text.split('\n')).toHaveLength(1 + 17);
     expect(text).toContain('MICROCROP_OPERATOR_URL (operatorUrl) is missing');
+  });
+
+  it.each(ROLE_NAMES)(
+    'asks of %s for the settings of the providers that it calls, and of no other',
+    (role) => {
+      const { insurerName, helpNumber, weatherSource, operatorShortcode } = SOUND;
+      const file = JSON.stringify({ insurerName, helpNumber, weatherSource, operatorShortcode });
+      const providers = providersOfRole(ROLES[role]);
+      const text = complaintOf({}, file, { providers, needed: [] });
+      for (const { variable, provider } of Object.values<Setting>(SETTINGS)) {
+        const wanted = provider !== undefined && providers.includes(provider);
+        expect([variable, text.includes(`${variable} (`)]).toEqual([variable, wanted]);
+      }
+    },
+  );
+
+  it('does not read what it does not need', () => {
+    const { values } = readConfiguration({}, JSON.stringify(FILE), { providers: ['sms'], needed: [] });
+    expect([values('smsApiKey'), values('operatorInitiatorPassword')]).toEqual(['api', '']);
   });
 
   it('tells all faults of form together and repeats no value', () => {

@@ -1,6 +1,8 @@
 // Decides the ports of a process: the scheme's own, and a client for each provider that its settings name.
 import { callbackAddresses } from '@microcrop/gateway';
+import type { HttpExchange } from '@microcrop/kernel';
 import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
+import type { MobileOperator } from '@microcrop/payments';
 import {
   createDaraja,
   type DarajaSettings,
@@ -10,15 +12,19 @@ import {
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
 import type { Ports } from '@microcrop/scheme';
 import { fetchExchange } from './http-exchange.ts';
+import { NO_OPERATOR, NO_SMS, NO_STATEMENT } from './no-provider.ts';
 import type { OpenScheme } from './open-scheme.ts';
 import { shareToken } from './share-token.ts';
 
+/** What is needed to call each provider; a process has those that its role calls. */
 export type ProviderSettings = {
-  readonly daraja: DarajaSettings;
-  /** The operator's certificate or public key, PEM. */
-  readonly operatorCertificatePem: string;
-  readonly statementUrl: string;
-  readonly sms: {
+  readonly operator?: {
+    readonly daraja: DarajaSettings;
+    /** The operator's certificate or public key, PEM. */
+    readonly certificatePem: string;
+  };
+  readonly statement?: { readonly baseUrl: string };
+  readonly sms?: {
     readonly baseUrl: string;
     readonly username: string;
     readonly apiKey: string;
@@ -34,19 +40,15 @@ export function composePorts(
   place: { readonly baseUrl: string; readonly secret: string },
 ): Ports {
   const exchange = fetchExchange();
-  const operator = createDaraja({
-    settings: providers.daraja,
-    exchange,
-    clock: scheme.ports.clock,
-    encryptCredential: rsaCredentialEncryption(providers.operatorCertificatePem),
-    tokens: shareToken(scheme.ports.unitOfWork, providers.daraja.consumerKey),
-  });
   return {
     ...scheme.ports,
-    operator,
+    operator: operatorOf(scheme, providers.operator, exchange),
     callbacks: darajaCallbacks,
-    statement: createOperatorStatement({ baseUrl: providers.statementUrl, exchange }),
-    sms: sendThroughAfricasTalking(providers.sms, exchange),
+    statement:
+      providers.statement === undefined
+        ? NO_STATEMENT
+        : createOperatorStatement({ ...providers.statement, exchange }),
+    sms: providers.sms === undefined ? NO_SMS : sendThroughAfricasTalking(providers.sms, exchange),
     signer,
     addresses: {
       premium: (id) => callbackAddresses(place).premium(id),
@@ -56,4 +58,20 @@ export function composePorts(
       paybill: () => callbackAddresses(place).paybill(),
     },
   };
+}
+
+function operatorOf(
+  scheme: OpenScheme,
+  settings: ProviderSettings['operator'],
+  exchange: HttpExchange,
+): MobileOperator {
+  if (settings === undefined) return NO_OPERATOR;
+  const { daraja, certificatePem } = settings;
+  return createDaraja({
+    settings: daraja,
+    exchange,
+    clock: scheme.ports.clock,
+    encryptCredential: rsaCredentialEncryption(certificatePem),
+    tokens: shareToken(scheme.ports.unitOfWork, daraja.consumerKey),
+  });
 }

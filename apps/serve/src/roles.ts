@@ -1,5 +1,12 @@
 // Decides what a process of the platform does by the role it is given: the one table of roles, for code, page and tests.
-import { kindsOf, type MessageKind, type Queue } from '@microcrop/scheme';
+import {
+  kindsOf,
+  type MessageKind,
+  PROVIDERS,
+  type Provider,
+  providersOf,
+  type Queue,
+} from '@microcrop/scheme';
 
 export type RoleName = 'all' | 'gateway' | `worker:${Queue}`;
 
@@ -60,4 +67,17 @@ export function isRoleName(name: string): name is RoleName {
 /** The kinds of message that a process of that role works. */
 export function kindsOfRole({ queues }: Role): readonly MessageKind[] {
   return kindsOf(queues);
+}
+
+/** The providers that it calls: those of its kinds of message. Who answers the operator also opens the paybill with it. */
+export function providersOfRole(role: Role): readonly Provider[] {
+  const called: readonly Provider[] = providersOf(kindsOfRole(role));
+  return PROVIDERS.filter(
+    (provider) => called.includes(provider) || (provider === 'operator' && role.answersProviders),
+  );
+}
+
+/** A process without a socket for the operator must be told where it calls: whoever speaks with it names that address. */
+export function needsPublicUrl(role: Role): boolean {
+  return !role.answersProviders && providersOfRole(role).includes('operator');
 }

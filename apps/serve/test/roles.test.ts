@@ -1,9 +1,9 @@
 // Decides that the table of roles leaves no message without an owner, gives none two, and is what the page for people says.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { MESSAGE_KINDS } from '@microcrop/scheme';
+import { MESSAGE_KINDS, PROVIDERS } from '@microcrop/scheme';
 import { describe, expect, it } from 'vitest';
-import { kindsOfRole, ROLE_NAMES, ROLES } from '../src/index.ts';
+import { kindsOfRole, needsPublicUrl, providersOfRole, ROLE_NAMES, ROLES } from '../src/index.ts';
 
 const PAGE = fileURLToPath(new URL('../../../docs/running.md', import.meta.url));
 const APART = ROLE_NAMES.filter((name) => name !== 'all');
@@ -20,10 +20,21 @@ describe('the roles', () => {
       expect(kindsOfRole(ROLES[name])).toEqual(expect.arrayContaining([...ROLES[name].schedules]));
   });
 
+  it('call each provider in one of them, and tell the operator where to answer only where they call it', () => {
+    expect(new Set(APART.flatMap((name) => providersOfRole(ROLES[name])))).toEqual(new Set(PROVIDERS));
+    expect(providersOfRole(ROLES.all)).toEqual(PROVIDERS);
+    expect(providersOfRole(ROLES.gateway)).toEqual(['operator']);
+    expect(APART.filter((name) => needsPublicUrl(ROLES[name]))).toEqual([
+      'worker:collection',
+      'worker:payout',
+    ]);
+  });
+
   it('stand in the page as they are', () => {
     const rows = APART.map((name) => {
       const { does, schedules } = ROLES[name];
-      return `| \`${name}\` | ${does} | ${schedules.map((kind) => `\`${kind}\``).join(', ')} |`;
+      const calls = providersOfRole(ROLES[name]).join(', ');
+      return `| \`${name}\` | ${does} | ${calls} | ${schedules.map((kind) => `\`${kind}\``).join(', ')} |`;
     });
     expect(readFileSync(PAGE, 'utf8')).toContain(rows.join('\n'));
   });

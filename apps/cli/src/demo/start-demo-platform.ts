@@ -22,7 +22,7 @@ import { verifyStored } from './verify-stored.ts';
 export type DemoPlatformParts = {
   readonly directory: string;
   readonly scheme: OpenScheme;
-  readonly providers: ProviderSettings;
+  readonly providers: Required<ProviderSettings>;
   readonly secret: string;
   readonly signer: EvidenceSigner;
   readonly trust: Trust;
@@ -80,21 +80,23 @@ export async function pointWorldAt(
   });
 }
 
-export function providersOf({ addresses }: OutsideWorld): ProviderSettings {
+export function providersOf({ addresses }: OutsideWorld): Required<ProviderSettings> {
   const { credentials } = addresses;
   return {
-    daraja: {
-      baseUrl: addresses.operator,
-      consumerKey: credentials.consumerKey,
-      consumerSecret: credentials.consumerSecret,
-      shortcode: credentials.shortCode,
-      passkey: credentials.passkey,
-      initiatorName: credentials.initiatorName,
-      initiatorPassword: credentials.initiatorPassword,
-      b2cShortcode: credentials.payoutShortCode,
+    operator: {
+      daraja: {
+        baseUrl: addresses.operator,
+        consumerKey: credentials.consumerKey,
+        consumerSecret: credentials.consumerSecret,
+        shortcode: credentials.shortCode,
+        passkey: credentials.passkey,
+        initiatorName: credentials.initiatorName,
+        initiatorPassword: credentials.initiatorPassword,
+        b2cShortcode: credentials.payoutShortCode,
+      },
+      certificatePem: addresses.operatorPublicKey,
     },
-    operatorCertificatePem: addresses.operatorPublicKey,
-    statementUrl: addresses.world,
+    statement: { baseUrl: addresses.world },
     sms: {
       baseUrl: addresses.telco,
       username: credentials.telcoUsername,

@@ -82,18 +82,20 @@ export async function testPlatforms(): Promise<TestPlatforms> {
 function providers(): PlatformOrder['providers'] {
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
-    daraja: {
-      baseUrl: NOWHERE,
-      consumerKey: 'key',
-      consumerSecret: 'secret',
-      shortcode: '174379',
-      passkey: 'passkey',
-      initiatorName: 'initiator',
-      initiatorPassword: 'password',
-      b2cShortcode: '600000',
+    operator: {
+      daraja: {
+        baseUrl: NOWHERE,
+        consumerKey: 'key',
+        consumerSecret: 'secret',
+        shortcode: '174379',
+        passkey: 'passkey',
+        initiatorName: 'initiator',
+        initiatorPassword: 'password',
+        b2cShortcode: '600000',
+      },
+      certificatePem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     },
-    operatorCertificatePem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-    statementUrl: NOWHERE,
+    statement: { baseUrl: NOWHERE },
     sms: { baseUrl: NOWHERE, username: 'us', apiKey: 'key', senderId: 'MFANO' },
   };
 }

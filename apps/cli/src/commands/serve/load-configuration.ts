@@ -3,7 +3,15 @@ import { MARSABIT_PLACES, readPlaces } from '@microcrop/geography';
 import { money, Refused } from '@microcrop/kernel';
 import { rsaCredentialEncryption } from '@microcrop/payments/adapters/daraja';
 import type { SchemeSettings } from '@microcrop/scheme';
-import { isRoleName, type ProviderSettings, ROLE_NAMES, ROLES, type RoleName } from '@microcrop/serve';
+import {
+  isRoleName,
+  needsPublicUrl,
+  type ProviderSettings,
+  providersOfRole,
+  ROLE_NAMES,
+  ROLES,
+  type RoleName,
+} from '@microcrop/serve';
 import { Complaint } from '../../complaint.ts';
 import { readText } from '../read-file.ts';
 import { readConfiguration, type ServeConfiguration } from './read-configuration.ts';
@@ -32,17 +40,20 @@ export async function loadConfiguration(
   const file = config === undefined ? undefined : await readText(config, FILE_MEGABYTES_MAX);
   // --port stands for its variable.
   const environment = port === undefined ? process.env : { ...process.env, [SETTINGS.port.variable]: port };
-  const configuration = readConfiguration(environment, file, neededBy(role));
+  const providers = providersOfRole(ROLES[role]);
+  const needed: readonly SettingName[] = needsPublicUrl(ROLES[role]) ? ['publicUrl'] : [];
+  const configuration = readConfiguration(environment, file, { providers, needed });
   return {
     ...configuration,
     settings: await schemeSettings(configuration),
-    providers: await providerSettings(configuration),
+    providers: {
+      ...(providers.includes('operator') ? { operator: await operatorSettings(configuration) } : {}),
+      ...(providers.includes('statement')
+        ? { statement: { baseUrl: configuration.values('statementUrl') } }
+        : {}),
+      ...(providers.includes('sms') ? { sms: smsSettings(configuration) } : {}),
+    },
   };
-}
-
-/** A process without a socket for providers must be told where they call. */
-function neededBy(role: RoleName): readonly SettingName[] {
-  return ROLES[role].answersProviders ? [] : ['publicUrl'];
 }
 
 async function schemeSettings({ values, agents }: ServeConfiguration): Promise<SchemeSettings> {
@@ -60,7 +71,9 @@ async function schemeSettings({ values, agents }: ServeConfiguration): Promise<S
   };
 }
 
-async function providerSettings({ values }: ServeConfiguration): Promise<ProviderSettings> {
+async function operatorSettings({
+  values,
+}: ServeConfiguration): Promise<NonNullable<ProviderSettings['operator']>> {
   return {
     daraja: {
       baseUrl: values('operatorUrl'),
@@ -72,14 +85,16 @@ async function providerSettings({ values }: ServeConfiguration): Promise<Provide
       initiatorPassword: values('operatorInitiatorPassword'),
       b2cShortcode: values('operatorPayoutShortcode'),
     },
-    operatorCertificatePem: await certificateIn(values('operatorCertificate')),
-    statementUrl: values('statementUrl'),
-    sms: {
-      baseUrl: values('smsUrl'),
-      username: values('smsUsername'),
-      apiKey: values('smsApiKey'),
-      senderId: values('smsSenderId'),
-    },
+    certificatePem: await certificateIn(values('operatorCertificate')),
+  };
+}
+
+function smsSettings({ values }: ServeConfiguration): NonNullable<ProviderSettings['sms']> {
+  return {
+    baseUrl: values('smsUrl'),
+    username: values('smsUsername'),
+    apiKey: values('smsApiKey'),
+    senderId: values('smsSenderId'),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Approver } from '@microcrop/claims';
 import { isJsonObject } from '@microcrop/kernel';
-import type { Agent } from '@microcrop/scheme';
+import type { Agent, Provider } from '@microcrop/scheme';
 import { Complaint } from '../../complaint.ts';
 import { parseJson } from '../parse-json.ts';
 import {
@@ -22,17 +22,19 @@ export type ServeConfiguration = {
 type Environment = Readonly<Record<string, string | undefined>>;
 type FileMembers = Readonly<Record<string, unknown>>;
 
-/**
- * `fileText` is the JSON of --config, or nothing; `needed` must be given although they have a fallback. Complains with every fault; no value is ever repeated, for some are secret.
- */
+/** What the role of a process adds: the providers that it calls, and settings it needs although they have a fallback. */
+export type RoleNeeds = { readonly providers: readonly Provider[]; readonly needed: readonly SettingName[] };
+
+/** `fileText` is the JSON of --config, or nothing. Complains with every fault; no value is ever repeated, for some are secret. */
 export function readConfiguration(
   environment: Environment,
   fileText: string | undefined,
-  needed: readonly SettingName[] = [],
+  { providers, needed }: RoleNeeds,
 ): ServeConfiguration {
   const faults: string[] = [];
   const file = readMembers(fileText, faults);
-  const read = new Map(settingNames().map((name) => [name, readSetting(name, environment, file, faults)]));
+  const own = settingNames().filter((name) => isOwn(SETTINGS[name], providers));
+  const read = new Map(own.map((name) => [name, readSetting(name, environment, file, faults)]));
   const values: SettingValues = (name) => read.get(name) ?? '';
   for (const name of needed) if (values(name) === '') faults.push(missing(name));
   const agents = readPeople(file['agents'], ['code', 'name'], 'agents', faults).map(agentOf);
@@ -49,6 +51,10 @@ export function readConfiguration(
       ...faults.map((fault) => `  ${fault}`),
     ].join('\n'),
   );
+}
+
+function isOwn({ provider }: Setting, providers: readonly Provider[]): boolean {
+  return provider === undefined || providers.includes(provider);
 }
 
 function settingNames(): readonly SettingName[] {

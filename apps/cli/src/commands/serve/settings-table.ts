@@ -1,5 +1,7 @@
 // Decides what `serve` is configured by: each setting's variable, what it must look like, and what stands where none is given.
 
+import type { Provider } from '@microcrop/scheme';
+
 export type SettingKind =
   | 'text'
   | 'address'
@@ -16,6 +18,8 @@ export type Setting = {
   readonly says: string;
   /** Absent: it must be given. An empty one stands for "not given". */
   readonly fallback?: string;
+  /** Only a process that calls this provider needs it; others do not read it. */
+  readonly provider?: Provider;
 };
 
 /** By the name that a configuration file uses. */
@@ -76,16 +80,19 @@ export const SETTINGS = {
     says: 'the source of observations that determines',
   },
   operatorUrl: {
+    provider: 'operator',
     variable: 'MICROCROP_OPERATOR_URL',
     kind: 'address',
     says: "the mobile-money operator's base address",
   },
   operatorConsumerKey: {
+    provider: 'operator',
     variable: 'MICROCROP_OPERATOR_CONSUMER_KEY',
     kind: 'text',
     says: 'its consumer key',
   },
   operatorConsumerSecret: {
+    provider: 'operator',
     variable: 'MICROCROP_OPERATOR_CONSUMER_SECRET',
     kind: 'text',
     says: 'its consumer secret',
@@ -95,36 +102,56 @@ export const SETTINGS = {
     kind: 'shortcode',
     says: "the insurer's paybill",
   },
-  operatorPasskey: { variable: 'MICROCROP_OPERATOR_PASSKEY', kind: 'text', says: "the paybill's passkey" },
+  operatorPasskey: {
+    provider: 'operator',
+    variable: 'MICROCROP_OPERATOR_PASSKEY',
+    kind: 'text',
+    says: "the paybill's passkey",
+  },
   operatorInitiatorName: {
+    provider: 'operator',
     variable: 'MICROCROP_OPERATOR_INITIATOR_NAME',
     kind: 'text',
     says: 'who initiates payouts',
   },
   operatorInitiatorPassword: {
+    provider: 'operator',
     variable: 'MICROCROP_OPERATOR_INITIATOR_PASSWORD',
     kind: 'text',
     says: "the initiator's password",
   },
   operatorPayoutShortcode: {
+    provider: 'operator',
     variable: 'MICROCROP_OPERATOR_PAYOUT_SHORTCODE',
     kind: 'shortcode',
     says: 'the shortcode that payouts leave from',
   },
   operatorCertificate: {
+    provider: 'operator',
     variable: 'MICROCROP_OPERATOR_CERTIFICATE',
     kind: 'file',
     says: "the operator's certificate or public key (PEM)",
   },
   statementUrl: {
+    provider: 'statement',
     variable: 'MICROCROP_STATEMENT_URL',
     kind: 'address',
     says: "the base address of the operator's statement",
   },
-  smsUrl: { variable: 'MICROCROP_SMS_URL', kind: 'address', says: "the SMS gateway's base address" },
-  smsUsername: { variable: 'MICROCROP_SMS_USERNAME', kind: 'text', says: 'its user name' },
-  smsApiKey: { variable: 'MICROCROP_SMS_API_KEY', kind: 'text', says: 'its API key' },
-  smsSenderId: { variable: 'MICROCROP_SMS_SENDER_ID', kind: 'text', says: 'the sender of messages' },
+  smsUrl: {
+    provider: 'sms',
+    variable: 'MICROCROP_SMS_URL',
+    kind: 'address',
+    says: "the SMS gateway's base address",
+  },
+  smsUsername: { provider: 'sms', variable: 'MICROCROP_SMS_USERNAME', kind: 'text', says: 'its user name' },
+  smsApiKey: { provider: 'sms', variable: 'MICROCROP_SMS_API_KEY', kind: 'text', says: 'its API key' },
+  smsSenderId: {
+    provider: 'sms',
+    variable: 'MICROCROP_SMS_SENDER_ID',
+    kind: 'text',
+    says: 'the sender of messages',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;

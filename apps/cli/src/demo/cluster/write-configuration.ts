@@ -8,7 +8,7 @@ import type { ProviderSettings } from '@microcrop/serve';
 export type ClusterConfiguration = {
   readonly directory: string;
   readonly settings: SchemeSettings;
-  readonly providers: ProviderSettings;
+  readonly providers: Required<ProviderSettings>;
   readonly secret: string;
   readonly gatewayPort: number;
 };
@@ -28,13 +28,14 @@ export function clusterFolder(directory: string): string {
 /** Returns the file's path. It holds the simulated operator's credentials, so that its owner alone may read it. */
 export async function writeConfiguration(order: ClusterConfiguration): Promise<string> {
   const { directory, settings, providers, secret, gatewayPort } = order;
-  const { daraja, sms } = providers;
+  const { sms, statement } = providers;
+  const { daraja, certificatePem } = providers.operator;
   const folder = clusterFolder(directory);
   await mkdir(folder, { recursive: true });
   const places = join(folder, 'places.csv');
   const certificate = join(folder, 'operator.pem');
   await writeFile(places, placesCsv(settings.places));
-  await writeFile(certificate, providers.operatorCertificatePem);
+  await writeFile(certificate, certificatePem);
   const configuration = {
     publicUrl: gatewayUrl(gatewayPort),
     callbackSecret: secret,
@@ -53,7 +54,7 @@ export async function writeConfiguration(order: ClusterConfiguration): Promise<s
     operatorInitiatorPassword: daraja.initiatorPassword,
     operatorPayoutShortcode: daraja.b2cShortcode,
     operatorCertificate: certificate,
-    statementUrl: providers.statementUrl,
+    statementUrl: statement.baseUrl,
     smsUrl: sms.baseUrl,
     smsUsername: sms.username,
     smsApiKey: sms.apiKey,
