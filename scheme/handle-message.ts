@@ -1,5 +1,6 @@
 // Decides which step consumes each kind of message, in which queue it waits and whom it calls: the one table of workers and simulation.
 import { invariant, type JsonObject, type MessageId } from '@microcrop/kernel';
+import { fence } from './consume.ts';
 import { determineRisk } from './determine/determine-risk.ts';
 import { expireCover } from './determine/expire-cover.ts';
 import { openClaims } from './determine/open-claims.ts';
@@ -68,13 +69,18 @@ export function providersOf(kinds: readonly MessageKind[]): readonly Provider[] 
   return PROVIDERS.filter((provider) => kinds.some((kind) => CONSUMERS[kind].calls.includes(provider)));
 }
 
+/** A message as a worker took it up: for the `attempts`th time. */
+export type HeldMessage = {
+  readonly id: MessageId;
+  readonly kind: string;
+  readonly body: JsonObject;
+  readonly attempts: number;
+};
+
 /** Consumes one message. Throws what its step throws; then the message is not done. */
-export async function handleMessage(
-  ports: Ports,
-  { id, kind, body }: { readonly id: MessageId; readonly kind: string; readonly body: JsonObject },
-): Promise<void> {
+export async function handleMessage(ports: Ports, { id, kind, body, attempts }: HeldMessage): Promise<void> {
   invariant(isKind(kind), `a message of a kind that no step consumes: ${kind}`);
-  await consumerOf(kind)(ports, { id, body });
+  await consumerOf(kind)(fence(ports, attempts), { id, body });
 }
 
 function isKind(kind: string): kind is MessageKind {

@@ -5,7 +5,9 @@ export { memoryOutbox } from './memory-outbox.ts';
 export type {
   DeadLetter,
   GatedOutbox,
+  Held,
   KindBacklog,
+  Notice,
   OutboxMessage,
   OutboxPending,
   OutboxStore,

@@ -6,11 +6,17 @@ import {
   type DeadLetter,
   DUE_COUNT_MAX,
   ERROR_CHARACTERS_MAX,
+  type Held,
+  type Notice,
   type OutboxMessage,
   type OutboxStore,
 } from './port.ts';
 
-type MessageRow = OutboxMessage & { readonly leasedUntil: number | null };
+type MessageRow = OutboxMessage & {
+  readonly leasedUntil: number | null;
+  /** Absent: a broker need not have been told of it. */
+  readonly announcedUntil?: number;
+};
 
 const MESSAGES: TableDefinition<MessageRow> = {
   name: 'platform.outbox',
@@ -36,18 +42,26 @@ export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): O
     put: async ({ body, ...entry }) => {
       messages.insert({ ...entry, body: plainJson(body), attempts: 0, leasedUntil: null });
     },
-    complete: async (id) => messages.delete(id),
+    complete: async (id, attempt) => {
+      const row = messages.get(id);
+      if (row === undefined || (attempt !== undefined && row.attempts !== attempt)) return false;
+      return messages.delete(id);
+    },
     claim: async (kinds, now, limit, leaseSeconds) => {
       free(messages, databaseNow());
       return claim(messages, new Set(kinds), now, limit, databaseNow() + leaseSeconds * 1000);
     },
-    release: async (id) =>
-      change(messages, id, (row) =>
-        row.leasedUntil === null ? row : { ...row, attempts: row.attempts - 1, leasedUntil: null },
+    release: async (held) =>
+      change(messages, held, (row) =>
+        row.leasedUntil === null
+          ? untold(row)
+          : { ...untold(row), attempts: row.attempts - 1, leasedUntil: null },
       ),
     releaseAll: async () => free(messages, Number.POSITIVE_INFINITY),
-    retryAt: async (id, dueAt) => change(messages, id, (row) => ({ ...row, dueAt, leasedUntil: null })),
-    bury: async (id, error, at) => bury(messages, dead, id, error.slice(0, ERROR_CHARACTERS_MAX), at),
+    retryAt: async (held, dueAt) =>
+      change(messages, held, (row) => ({ ...untold(row), dueAt, leasedUntil: null })),
+    bury: async (held, error, at) => bury(messages, dead, heldRow(messages, held), error, at),
+    ...announcing(messages, dead, databaseNow),
     deadLetters: async (limit) => dead.ascending('buried', { limit }),
     deadLetter: async (id) => dead.get(id),
     replay: async (id) => replay(messages, dead, id),
@@ -76,11 +90,7 @@ function claim(
   leasedUntil: number,
 ): readonly OutboxMessage[] {
   const due = ofKinds(kinds, limit, (most) => messages.ascending('free', { to: now, limit: most }));
-  return due.map((row) => {
-    const claimed = { ...row, attempts: row.attempts + 1, leasedUntil };
-    messages.update(claimed);
-    return messageOf(claimed);
-  });
+  return due.map((row) => hold(messages, row, leasedUntil));
 }
 
 /** The first `limit` rows of `kinds`: mostly they are the first of all, so that more is read only where they are not. */
@@ -97,6 +107,64 @@ function ofKinds(
     .slice(0, limit);
 }
 
+type Announcing = Pick<
+  OutboxStore,
+  'announce' | 'announceAgain' | 'announceAllAgain' | 'take' | 'buryUnanswered'
+>;
+
+function announcing(
+  messages: MemoryTable<MessageRow>,
+  dead: MemoryTable<DeadLetter>,
+  databaseNow: () => number,
+): Announcing {
+  return {
+    announce: async (kinds, now, limit, seconds) => {
+      free(messages, databaseNow());
+      const wanted = new Set(kinds);
+      const due = messages
+        .ascending('free', { to: now })
+        .filter(({ kind, announcedUntil = 0 }) => wanted.has(kind) && announcedUntil <= databaseNow())
+        .slice(0, limit);
+      for (const row of due) messages.update({ ...row, announcedUntil: databaseNow() + seconds * 1000 });
+      return due.map(noticeOf);
+    },
+    announceAgain: async (ids, seconds) => {
+      const rows = ids.flatMap((id) => messages.get(id) ?? []);
+      for (const row of rows) messages.update({ ...row, announcedUntil: databaseNow() + seconds * 1000 });
+      return rows.length;
+    },
+    announceAllAgain: async (kinds) => {
+      const told = [...messages.all()].filter(
+        ({ kind, announcedUntil = 0 }) => kinds.includes(kind) && announcedUntil > databaseNow(),
+      );
+      for (const row of told) messages.update(untold(row));
+      return told.length;
+    },
+    take: async (notices, kinds, leaseSeconds, how) => {
+      free(messages, databaseNow());
+      const rows = notices.flatMap(({ id, dueAt }) => {
+        const row = messages.get(id);
+        if (row === undefined || row.dueAt !== dueAt || !kinds.includes(row.kind)) return [];
+        return how === 'from-the-dead' || row.leasedUntil === null ? [row] : [];
+      });
+      return rows
+        .toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
+        .map((row) => hold(messages, row, databaseNow() + leaseSeconds * 1000));
+    },
+    buryUnanswered: async ({ id, dueAt, attempts }, times, error, at) => {
+      const row = messages.get(id);
+      const unanswered = row !== undefined && row.dueAt === dueAt && row.attempts >= attempts + times;
+      return bury(messages, dead, unanswered ? row : undefined, error, at);
+    },
+  };
+}
+
+function hold(messages: MemoryTable<MessageRow>, row: MessageRow, leasedUntil: number): OutboxMessage {
+  const held = { ...row, attempts: row.attempts + 1, leasedUntil };
+  messages.update(held);
+  return messageOf(held);
+}
+
 /** Ends the leases that run until `until` or before. */
 function free(messages: MemoryTable<MessageRow>, until: number): number {
   const expired = messages.ascending('leased', { to: until });
@@ -104,12 +172,13 @@ function free(messages: MemoryTable<MessageRow>, until: number): number {
   return expired.length;
 }
 
-function change(
-  table: MemoryTable<MessageRow>,
-  id: MessageId,
-  next: (row: MessageRow) => MessageRow,
-): boolean {
+function heldRow(table: MemoryTable<MessageRow>, { id, attempts }: Held): MessageRow | undefined {
   const row = table.get(id);
+  return row?.attempts === attempts ? row : undefined;
+}
+
+function change(table: MemoryTable<MessageRow>, held: Held, next: (row: MessageRow) => MessageRow): boolean {
+  const row = heldRow(table, held);
   if (row === undefined) return false;
   table.update(next(row));
   return true;
@@ -118,15 +187,13 @@ function change(
 function bury(
   messages: MemoryTable<MessageRow>,
   dead: MemoryTable<DeadLetter>,
-  id: MessageId,
+  row: MessageRow | undefined,
   error: string,
   buriedAt: Instant,
 ): boolean {
-  const row = messages.get(id);
   if (row === undefined) return false;
-  const { leasedUntil: _, ...message } = row;
-  messages.delete(id);
-  dead.insert({ ...message, error, buriedAt });
+  messages.delete(row.id);
+  dead.insert({ ...messageOf(row), error: error.slice(0, ERROR_CHARACTERS_MAX), buriedAt });
   return true;
 }
 
@@ -140,6 +207,16 @@ function replay(messages: MemoryTable<MessageRow>, dead: MemoryTable<DeadLetter>
 }
 
 function messageOf(row: MessageRow): OutboxMessage {
-  const { leasedUntil: _, ...message } = row;
+  const { leasedUntil: _until, announcedUntil: _announced, ...message } = row;
   return message;
+}
+
+function untold(row: MessageRow): MessageRow {
+  const { announcedUntil: _, ...rest } = row;
+  return rest;
+}
+
+function noticeOf(row: MessageRow): Notice {
+  const { body: _, ...notice } = messageOf(row);
+  return notice;
 }

@@ -7,6 +7,12 @@ export type TracedEntry = OutboxEntry & { readonly trace?: string };
 /** `attempts` counts the claims, this one included: 1 at the first. */
 export type OutboxMessage = TracedEntry & { readonly attempts: number };
 
+/** A message as its holder knows it; whoever took it up later has another number, and the former one's word counts no more. */
+export type Held = Pick<OutboxMessage, 'id' | 'attempts'>;
+
+/** What a broker carries of a message: the news that it is due, and how often it had been taken up before. */
+export type Notice = Pick<OutboxMessage, 'id' | 'kind' | 'dueAt' | 'attempts' | 'trace'>;
+
 /** `buriedAt` is scheme time. */
 export type DeadLetter = OutboxMessage & { readonly error: string; readonly buriedAt: Instant };
 
@@ -50,13 +56,39 @@ export type OutboxStore = Omit<Outbox, 'put'> & {
     leaseSeconds: number,
   ) => Promise<readonly OutboxMessage[]>;
   /** Gives back a message that was claimed and not tried: due again at once, the attempt not counted. */
-  readonly release: (id: MessageId) => Promise<boolean>;
+  readonly release: (held: Held) => Promise<boolean>;
   /** Gives back everything: only at the start of the only process that consumes. Returns the number of leases ended. */
   readonly releaseAll: () => Promise<number>;
-  /** Ends the lease; the message is due again at `dueAt`. False: it is no longer there. */
-  readonly retryAt: (id: MessageId, dueAt: Instant, error: string) => Promise<boolean>;
-  /** Moves it to the dead letters. False: it is no longer there. */
-  readonly bury: (id: MessageId, error: string, at: Instant) => Promise<boolean>;
+  /** Ends the lease; the message is due again at `dueAt`. False: it is no longer there, or another one's. */
+  readonly retryAt: (held: Held, dueAt: Instant, error: string) => Promise<boolean>;
+  /** Moves it to the dead letters. False: it is no longer there, or another one's. */
+  readonly bury: (held: Held, error: string, at: Instant) => Promise<boolean>;
+  /**
+   * Picks up to `limit` messages of `kinds` with `dueAt` <= `now` that nobody holds, oldest due first, to be announced by a
+   * broker; for `seconds` of database time nobody else announces them. Whoever is told takes the message by `take`.
+   */
+  readonly announce: (
+    kinds: readonly string[],
+    now: Instant,
+    limit: number,
+    seconds: number,
+  ) => Promise<readonly Notice[]>;
+  /** These may be announced anew, after `seconds`. Returns how many are there. */
+  readonly announceAgain: (ids: readonly MessageId[], seconds: number) => Promise<number>;
+  /** All of `kinds` may be announced anew, at once. */
+  readonly announceAllAgain: (kinds: readonly string[]) => Promise<number>;
+  /**
+   * Takes what notices tell of, as `claim` does: those that are still there, due when the notice says, of `kinds`, and held by
+   * nobody. With 'from-the-dead' also what is held, for a broker delivers a notice again only when whoever had it let go.
+   */
+  readonly take: (
+    notices: readonly Pick<Notice, 'id' | 'dueAt'>[],
+    kinds: readonly string[],
+    leaseSeconds: number,
+    how: 'free' | 'from-the-dead',
+  ) => Promise<readonly OutboxMessage[]>;
+  /** Moves what was taken up `times` or more since its notice to the dead letters. False: it was not, or is no longer there. */
+  readonly buryUnanswered: (notice: Notice, times: number, error: string, at: Instant) => Promise<boolean>;
   /** Oldest first, at most `limit`. */
   readonly deadLetters: (limit: number) => Promise<readonly DeadLetter[]>;
   readonly deadLetter: (id: MessageId) => Promise<DeadLetter | undefined>;

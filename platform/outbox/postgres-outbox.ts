@@ -9,6 +9,7 @@ import {
   ERROR_CHARACTERS_MAX,
   type GatedOutbox,
   type KindBacklog,
+  type Notice,
   type OutboxMessage,
   type OutboxPending,
   type OutboxStore,
@@ -16,14 +17,15 @@ import {
 } from './port.ts';
 import * as statements from './statements.ts';
 
-type MessageRow = {
+type NoticeRow = {
   readonly id: MessageId;
   readonly kind: string;
-  readonly body: JsonObject;
   readonly due_at: bigint;
   readonly attempts: number;
   readonly trace: string | null;
 };
+
+type MessageRow = NoticeRow & { readonly body: JsonObject };
 
 type DeadRow = MessageRow & { readonly error: string; readonly buried_at: bigint };
 
@@ -40,21 +42,23 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
       lowWater.lower(entry.dueAt);
       return one(statements.putAfter(gate, values.length), [...values, ...valuesOf(entry)]);
     },
-    complete: (id) => one(statements.COMPLETE, [id]),
+    complete: (id, attempt) => one(statements.COMPLETE, [id, attempt ?? null]),
     claim: (kinds, now, limit, leaseSeconds) => claim(sql, lowWater, kinds, now, limit, leaseSeconds),
-    release: (id) => {
+    release: ({ id, attempts }) => {
       lowWater.forget();
-      return one(statements.RELEASE, [id]);
+      return one(statements.RELEASE, [id, attempts]);
     },
     releaseAll: () => {
       lowWater.forget();
       return sql.run(statements.RELEASE_ALL);
     },
-    retryAt: (id, dueAt, error) => {
+    retryAt: ({ id, attempts }, dueAt, error) => {
       lowWater.lower(dueAt);
-      return one(statements.RETRY_AT, [id, dueAt, error.slice(0, ERROR_CHARACTERS_MAX)]);
+      return one(statements.RETRY_AT, [id, attempts, dueAt, error.slice(0, ERROR_CHARACTERS_MAX)]);
     },
-    bury: (id, error, at) => one(statements.BURY, [id, error.slice(0, ERROR_CHARACTERS_MAX), at]),
+    bury: ({ id, attempts }, error, at) =>
+      one(statements.BURY, [id, attempts, error.slice(0, ERROR_CHARACTERS_MAX), at]),
+    ...announcing(sql, lowWater),
     deadLetters: async (limit) =>
       (await sql.rows<DeadRow>(statements.DEAD_LETTERS, [limit])).map(deadLetterOf),
     deadLetter: async (id) => (await sql.rows<DeadRow>(statements.DEAD_LETTER, [id])).map(deadLetterOf)[0],
@@ -67,6 +71,42 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
       backlogOf(kinds, await sql.rows<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds])),
     pending: async (kinds, now) =>
       pendingOf(await sql.rows<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds])),
+  };
+}
+
+type Announcing = Pick<
+  OutboxStore,
+  'announce' | 'announceAgain' | 'announceAllAgain' | 'take' | 'buryUnanswered'
+>;
+
+function announcing(sql: Sql, lowWater: LowWater): Announcing {
+  return {
+    announce: async (kinds, now, limit, seconds) => {
+      const values = [now, limit, seconds, lowWater.next(), kinds];
+      const notices = (await sql.rows<NoticeRow>(statements.ANNOUNCE, values)).map(noticeOf);
+      return raiseTo(lowWater, notices);
+    },
+    announceAgain: (ids, seconds) => {
+      lowWater.forget();
+      return sql.run(statements.ANNOUNCE_AGAIN, [ids, seconds]);
+    },
+    announceAllAgain: (kinds) => {
+      lowWater.forget();
+      return sql.run(statements.ANNOUNCE_ALL_AGAIN, [kinds]);
+    },
+    take: async (notices, kinds, leaseSeconds, how) => {
+      const due = [notices.map(({ id }) => id), notices.map(({ dueAt }) => dueAt)];
+      const values = [...due, kinds, leaseSeconds, how === 'from-the-dead'];
+      return inOrder((await sql.rows<MessageRow>(statements.TAKE, values)).map(messageOf));
+    },
+    buryUnanswered: async ({ id, dueAt, attempts }, times, error, at) =>
+      (await sql.run(statements.BURY_UNANSWERED, [
+        id,
+        attempts + times,
+        error.slice(0, ERROR_CHARACTERS_MAX),
+        at,
+        dueAt,
+      ])) === 1,
   };
 }
 
@@ -135,15 +175,28 @@ async function claim(
     lowWater.next(),
     kinds,
   ]);
-  // RETURNING promises no order.
-  const messages = rows.map(messageOf).toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
-  const first = messages[0];
-  if (first !== undefined) lowWater.raise(first.dueAt);
-  return messages;
+  return raiseTo(lowWater, rows.map(messageOf));
 }
 
-function messageOf({ id, kind, body, due_at, attempts, trace }: MessageRow): OutboxMessage {
-  return { id, kind, body, dueAt: instantOf(due_at), attempts, ...(trace === null ? {} : { trace }) };
+/** What was found, in order; the next look begins with it. */
+function raiseTo<Found extends Notice>(lowWater: LowWater, found: readonly Found[]): readonly Found[] {
+  const ordered = inOrder(found);
+  const first = ordered[0];
+  if (first !== undefined) lowWater.raise(first.dueAt);
+  return ordered;
+}
+
+/** RETURNING promises no order. */
+function inOrder<Found extends Notice>(found: readonly Found[]): readonly Found[] {
+  return found.toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+}
+
+function noticeOf({ id, kind, due_at, attempts, trace }: NoticeRow): Notice {
+  return { id, kind, dueAt: instantOf(due_at), attempts, ...(trace === null ? {} : { trace }) };
+}
+
+function messageOf(row: MessageRow): OutboxMessage {
+  return { ...noticeOf(row), body: row.body };
 }
 
 function deadLetterOf(row: DeadRow): DeadLetter {

@@ -10,7 +10,8 @@ export function putAfter(gate: string, parameters: number): string {
   insert into platform.outbox (id, kind, body, due_at, trace) select ${values} from gate`;
 }
 
-export const COMPLETE = 'delete from platform.outbox where id = $1';
+/** $2 the attempt that did it; null where nobody took it up. */
+export const COMPLETE = 'delete from platform.outbox where id = $1 and attempts = coalesce($2, attempts)';
 
 /** $1 now, $2 limit, $3 lease in seconds, $4 the low water, $5 the kinds. */
 export const CLAIM = `
@@ -37,21 +38,80 @@ export const CLAIM = `
 
 export const RELEASE = `
   update platform.outbox
-  set attempts = attempts - (leased_until is not null)::integer, leased_until = null
-  where id = $1`;
+  set attempts = attempts - (leased_until is not null)::integer, leased_until = null, announced_until = null
+  where id = $1 and attempts = $2`;
 
 export const RELEASE_ALL = 'update platform.outbox set leased_until = null where leased_until is not null';
 
-export const RETRY_AT =
-  'update platform.outbox set due_at = $2, last_error = $3, leased_until = null where id = $1';
+export const RETRY_AT = `
+  update platform.outbox
+  set due_at = $3, last_error = $4, leased_until = null, announced_until = null
+  where id = $1 and attempts = $2`;
 
-export const BURY = `
+function bury(which: string): string {
+  return `
   with gone as (
-    delete from platform.outbox where id = $1
+    delete from platform.outbox where ${which}
     returning id, kind, body, due_at, attempts, trace
   )
   insert into platform.dead_letter (id, kind, body, due_at, attempts, trace, error, buried_at)
-  select id, kind, body, due_at, attempts, trace, $2, $3 from gone`;
+  select id, kind, body, due_at, attempts, trace, $3, $4 from gone`;
+}
+
+export const BURY = bury('id = $1 and attempts = $2');
+
+/** $2 the least number of attempts, $5 when it was due. */
+export const BURY_UNANSWERED = bury('id = $1 and attempts >= $2 and due_at = $5');
+
+/** $1 now, $2 limit, $3 seconds, $4 the low water, $5 the kinds. */
+export const ANNOUNCE = `
+  with due as materialized (
+    select mine.id
+    from unnest($5::text[]) as wanted (kind)
+    cross join lateral (
+      select id, due_at
+      from platform.outbox
+      where outbox.kind = wanted.kind and due_at >= $4 and due_at <= $1
+        and (leased_until is null or leased_until <= clock_timestamp())
+        and (announced_until is null or announced_until <= clock_timestamp())
+      order by due_at, id
+      limit $2
+      for no key update skip locked
+    ) as mine
+    order by mine.due_at, mine.id
+    limit $2
+  )
+  update platform.outbox as message
+  set announced_until = clock_timestamp() + make_interval(secs => $3)
+  from due
+  where message.id = due.id
+  returning message.id, message.kind, message.due_at, message.attempts, message.trace`;
+
+export const ANNOUNCE_AGAIN = `
+  update platform.outbox
+  set announced_until = clock_timestamp() + make_interval(secs => $2)
+  where id = any ($1::uuid[])`;
+
+export const ANNOUNCE_ALL_AGAIN = `
+  update platform.outbox set announced_until = null
+  where kind = any ($1::text[]) and announced_until > clock_timestamp()`;
+
+/** $1 the ids, $2 when each was due, $3 the kinds, $4 lease in seconds, $5 whether also what is held. */
+export const TAKE = `
+  with told as materialized (
+    select outbox.id
+    from unnest($1::uuid[], $2::bigint[]) as notice (id, due_at)
+    join platform.outbox on outbox.id = notice.id and outbox.due_at = notice.due_at
+    where outbox.kind = any ($3::text[])
+      and ($5 or leased_until is null or leased_until <= clock_timestamp())
+    order by outbox.id
+    for no key update of outbox skip locked
+  )
+  update platform.outbox as message
+  set leased_until = clock_timestamp() + make_interval(secs => $4), attempts = message.attempts + 1
+  from told
+  where message.id = told.id
+  returning message.id, message.kind, message.body, message.due_at, message.attempts, message.trace`;
 
 const DEAD_LETTER_COLUMNS = 'id, kind, body, due_at, attempts, trace, error, buried_at';
 

@@ -23,6 +23,8 @@ export function describeOutbox(name: string, open: () => Promise<OutboxHarness>)
     describeRetries(open);
     describeDeadLetters(open);
     describePending(open);
+    describeFence(open);
+    describeNotices(open);
   });
 }
 
@@ -33,6 +35,7 @@ const KINDS = ['note.sent', 'note.read'];
 const at = (milliseconds: number): Instant => instantOfEpochMilliseconds(1_300_000_000_000 + milliseconds);
 const id = (ordinal: number): MessageId =>
   parseIdentifier<MessageId>(`00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`);
+const held = (ordinal: number) => ({ id: id(ordinal), attempts: 1 });
 const entry = (ordinal: number, due: number): TracedEntry => ({
   id: id(ordinal),
   kind: 'note.sent',
@@ -185,12 +188,12 @@ function describeLeases(open: Open): void {
     const { unitOfWork } = await open();
     await put(unitOfWork, [entry(1, 0), entry(2, 1), entry(3, 2)]);
     await claimIds(unitOfWork, 5);
-    expect(await unitOfWork((outbox) => outbox.release(id(2)))).toBe(true);
+    expect(await unitOfWork((outbox) => outbox.release(held(2)))).toBe(true);
     const released = await unitOfWork((outbox) => outbox.claim(KINDS, at(5), 10, LEASE));
     expect(released).toEqual([{ ...entry(2, 1), attempts: 1 }]);
     expect(await unitOfWork((outbox) => outbox.releaseAll())).toBe(3);
     expect(await claimIds(unitOfWork, 5)).toEqual([id(1), id(2), id(3)]);
-    expect(await unitOfWork((outbox) => outbox.release(id(9)))).toBe(false);
+    expect(await unitOfWork((outbox) => outbox.release(held(9)))).toBe(false);
   });
 }
 
@@ -199,7 +202,7 @@ function describeRetries(open: Open): void {
     const { unitOfWork } = await open();
     await put(unitOfWork, [entry(1, 0)]);
     await claimIds(unitOfWork, 5);
-    expect(await unitOfWork((outbox) => outbox.retryAt(id(1), at(50), 'operator busy'))).toBe(true);
+    expect(await unitOfWork((outbox) => outbox.retryAt(held(1), at(50), 'operator busy'))).toBe(true);
     expect(await claimIds(unitOfWork, 49)).toEqual([]);
     const again = await unitOfWork((outbox) => outbox.claim(KINDS, at(50), 10, LEASE));
     expect(again).toEqual([{ ...entry(1, 50), attempts: 2 }]);
@@ -207,8 +210,8 @@ function describeRetries(open: Open): void {
 
   it('says that a completed message can be neither retried nor buried', async () => {
     const { unitOfWork } = await open();
-    expect(await unitOfWork((outbox) => outbox.retryAt(id(1), at(50), 'x'))).toBe(false);
-    expect(await unitOfWork((outbox) => outbox.bury(id(1), 'x', at(1)))).toBe(false);
+    expect(await unitOfWork((outbox) => outbox.retryAt(held(1), at(50), 'x'))).toBe(false);
+    expect(await unitOfWork((outbox) => outbox.bury(held(1), 'x', at(1)))).toBe(false);
   });
 }
 
@@ -218,8 +221,8 @@ function describeDeadLetters(open: Open): void {
     await put(unitOfWork, [entry(1, 0), entry(2, 1)]);
     await claimIds(unitOfWork, 5);
     await unitOfWork(async (outbox) => {
-      expect(await outbox.bury(id(2), 'no such member', at(70))).toBe(true);
-      expect(await outbox.bury(id(1), 'e'.repeat(ERROR_CHARACTERS_MAX + 9), at(80))).toBe(true);
+      expect(await outbox.bury(held(2), 'no such member', at(70))).toBe(true);
+      expect(await outbox.bury(held(1), 'e'.repeat(ERROR_CHARACTERS_MAX + 9), at(80))).toBe(true);
     });
     const letters = await unitOfWork((outbox) => outbox.deadLetters(10));
     expect(letters).toEqual([
@@ -250,7 +253,7 @@ function describePending(open: Open): void {
     expect(await pending(10)).toEqual({ due: 2, nextDueAt: at(11) });
     await unitOfWork((outbox) => outbox.complete(id(1)));
     expect(await pending(15)).toEqual({ due: 2, nextDueAt: at(20) });
-    await unitOfWork((outbox) => outbox.bury(id(2), 'x', at(15)));
+    await unitOfWork((outbox) => outbox.bury({ id: id(2), attempts: 0 }, 'x', at(15)));
     expect(await pending(20)).toEqual({ due: 2, nextDueAt: null });
   });
 
@@ -278,5 +281,91 @@ function describePending(open: Open): void {
       due: DUE_COUNT_MAX,
       nextDueAt: null,
     });
+  });
+}
+
+function describeFence(open: Open): void {
+  it('gives a holder whose message was taken up by another no more say', async () => {
+    const { unitOfWork, pass } = await open();
+    await put(unitOfWork, [entry(1, 0)]);
+    await unitOfWork((outbox) => outbox.claim(KINDS, at(5), 10, 1));
+    await pass(1.2);
+    expect(await claimIds(unitOfWork, 5)).toEqual([id(1)]);
+    const late = { id: id(1), attempts: 1 };
+    await unitOfWork(async (outbox) => {
+      expect(await outbox.complete(id(1), 1)).toBe(false);
+      expect(await outbox.retryAt(late, at(50), 'x')).toBe(false);
+      expect(await outbox.bury(late, 'x', at(50))).toBe(false);
+      expect(await outbox.release(late)).toBe(false);
+    });
+    expect(await claimIds(unitOfWork, 5)).toEqual([]);
+    expect(await unitOfWork((outbox) => outbox.complete(id(1), 2))).toBe(true);
+  });
+}
+
+function describeNotices(open: Open): void {
+  const announce = (unitOfWork: UnitOfWork<OutboxStore>, now: number, limit = 100) =>
+    unitOfWork((outbox) => outbox.announce(KINDS, at(now), limit, 1));
+  const take = (unitOfWork: UnitOfWork<OutboxStore>, due: number, how: 'free' | 'from-the-dead' = 'free') =>
+    unitOfWork((outbox) => outbox.take([{ id: id(1), dueAt: at(due) }], KINDS, LEASE, how));
+
+  it('announces what is due once, oldest first, and again when nobody took it for as long as was said', async () => {
+    const { unitOfWork, pass } = await open();
+    await put(unitOfWork, [entry(2, 3), { ...entry(1, 1), trace: 'sale-7' }, entry(3, 9)]);
+    const { body: _, ...notice } = { ...entry(1, 1), trace: 'sale-7', attempts: 0 };
+    expect(await announce(unitOfWork, 5, 1)).toEqual([notice]);
+    expect((await announce(unitOfWork, 5)).map((each) => each.id)).toEqual([id(2)]);
+    expect(await announce(unitOfWork, 5)).toEqual([]);
+    await pass(1.2);
+    expect(await announce(unitOfWork, 5)).toHaveLength(2);
+    expect(await unitOfWork((outbox) => outbox.announceAgain([id(2), id(9)], 0))).toBe(1);
+    expect((await announce(unitOfWork, 5)).map((each) => each.id)).toEqual([id(2)]);
+    expect(await unitOfWork((outbox) => outbox.announceAllAgain(['note.read']))).toBe(0);
+    expect(await unitOfWork((outbox) => outbox.announceAllAgain(KINDS))).toBe(2);
+    expect(await announce(unitOfWork, 5)).toHaveLength(2);
+  });
+
+  it('lets one of several notices of a message take it, and only as long as it is due when the notice says', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 1)]);
+    await announce(unitOfWork, 5);
+    expect(await take(unitOfWork, 2)).toEqual([]);
+    expect(await unitOfWork((outbox) => outbox.take([{ id: id(1), dueAt: at(1) }], [], 9, 'free'))).toEqual(
+      [],
+    );
+    expect(await take(unitOfWork, 1)).toEqual([{ ...entry(1, 1), attempts: 1 }]);
+    expect(await take(unitOfWork, 1)).toEqual([]);
+    expect(await announce(unitOfWork, 5)).toEqual([]);
+    expect(await claimIds(unitOfWork, 5)).toEqual([]);
+    expect(await unitOfWork((outbox) => outbox.retryAt(held(1), at(50), 'busy'))).toBe(true);
+    expect(await take(unitOfWork, 1)).toEqual([]);
+    expect((await announce(unitOfWork, 50))[0]).toMatchObject({ id: id(1), attempts: 1, dueAt: at(50) });
+  });
+
+  it('takes what a dead process holds, who has no more say if it lives', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 1)]);
+    await take(unitOfWork, 1);
+    expect(await take(unitOfWork, 1, 'from-the-dead')).toMatchObject([{ attempts: 2 }]);
+    expect(await unitOfWork((outbox) => outbox.complete(id(1), 1))).toBe(false);
+    expect(await unitOfWork((outbox) => outbox.complete(id(1), 2))).toBe(true);
+    expect(await take(unitOfWork, 1, 'from-the-dead')).toEqual([]);
+  });
+
+  it('buries what was taken up too often since its notice, and nothing else', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 1), entry(2, 1)]);
+    const [first, second] = await announce(unitOfWork, 5);
+    if (first === undefined || second === undefined) throw new Error('two were announced');
+    for (let times = 0; times < 4; times += 1) await take(unitOfWork, 1, 'from-the-dead');
+    const bury = (notice: typeof first) =>
+      unitOfWork((outbox) => outbox.buryUnanswered(notice, 4, 'it died', at(7)));
+    expect(await bury(second)).toBe(false);
+    expect(await bury({ ...first, dueAt: at(2) })).toBe(false);
+    expect(await bury({ ...first, attempts: 1 })).toBe(false);
+    expect(await bury(first)).toBe(true);
+    expect(await bury(first)).toBe(false);
+    const letters = await unitOfWork((outbox) => outbox.deadLetters(10));
+    expect(letters).toEqual([{ ...entry(1, 1), attempts: 4, error: 'it died', buriedAt: at(7) }]);
   });
 }

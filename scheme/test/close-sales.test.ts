@@ -11,6 +11,7 @@ type Message = {
   readonly kind: string;
   readonly body: never;
   readonly dueAt: number;
+  readonly attempts: number;
 };
 
 it('an operator that is silent for days', async () => {

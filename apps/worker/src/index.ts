@@ -1,2 +1,3 @@
 // The worker's front door.
 export * from './run-due.ts';
+export * from './work-message.ts';

@@ -7,6 +7,7 @@ import {
   type MessageId,
   parseIdentifier,
 } from '@microcrop/kernel';
+import { handleMessage } from '@microcrop/scheme';
 import {
   DEMO_AGENTS,
   GENERATED_SEASON,
@@ -127,6 +128,36 @@ describe('the worker', () => {
     const again = await scheme.unitOfWork(({ outbox }) => outbox.claim(['send-notification'], now, 100, 60));
     expect(again).toHaveLength(50 - worked);
     expect(new Set(again.map(({ attempts }) => attempts))).toEqual(new Set([1]));
+  });
+
+  it('does nothing for a message that another worker has taken up meanwhile', async () => {
+    await put(1, HARMLESS);
+    const claim = () =>
+      process.scheme.unitOfWork(({ outbox }) => outbox.claim(['send-notification'], now, 1, 60));
+    const [late] = await claim();
+    if (late === undefined) throw new Error('it was due');
+    await process.scheme.unitOfWork(({ outbox }) => outbox.retryAt(late, now, 'stalled'));
+    const [taken] = await claim();
+    if (taken === undefined) throw new Error('it is due again');
+    await handleMessage(process.ports, late);
+    expect(await process.driven.pending()).toMatchObject({ due: 1 });
+    await handleMessage(process.ports, taken);
+    expect(await process.driven.pending()).toMatchObject({ due: 0 });
+  });
+
+  it('buries what ended the process that worked it too often', async () => {
+    await put(1, HARMLESS);
+    const claim = () =>
+      process.scheme.unitOfWork(({ outbox }) => outbox.claim(['send-notification'], now, 1, 60));
+    for (let death = 1; death <= RETRIES.length + 1; death += 1) {
+      expect(await claim()).toMatchObject([{ attempts: death }]);
+      await process.scheme.unitOfWork(({ outbox }) => outbox.releaseAll());
+    }
+    await put(2, HARMLESS);
+    expect(await process.driven.runDue()).toBe(2);
+    const [letter] = await deadLetters();
+    expect(letter).toMatchObject({ id: uuid(1), attempts: 9 });
+    expect(letter?.error).toContain('taken up 8 times');
   });
 
   it('leaves a kind that it does not know to the version that does', async () => {

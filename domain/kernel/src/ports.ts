@@ -60,8 +60,8 @@ export type OutboxEntry = {
 /** What a step asks of the outbox: to put a message, and to record in its own transaction that one is done. */
 export type Outbox = {
   readonly put: (entry: OutboxEntry) => Promise<void>;
-  /** False: it was done already, so the consumer does nothing. */
-  readonly complete: (id: MessageId) => Promise<boolean>;
+  /** False: it was done already, or has been taken up again since `attempt`, so this consumer does nothing. */
+  readonly complete: (id: MessageId, attempt?: number) => Promise<boolean>;
 };
 
 export type BlindIndexKind = 'msisdn' | 'national-id' | 'callback';

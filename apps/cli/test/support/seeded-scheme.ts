@@ -234,14 +234,14 @@ async function consume(
   body: Readonly<Record<string, string>>,
 ): Promise<void> {
   await scheme.ports.unitOfWork(({ outbox }) => outbox.put({ id, kind, body, dueAt: NOW }));
-  await handleMessage(ports, { id, kind, body });
+  await handleMessage(ports, { id, kind, body, attempts: 0 });
 }
 
 async function seedDeadLetters(scheme: OpenScheme): Promise<void> {
   await scheme.ports.unitOfWork(async ({ outbox }) => {
     for (const id of DEAD_LETTERS) {
       await outbox.put({ id, kind: 'send-notification', body: { notificationId: id }, dueAt: NOW });
-      await outbox.bury(id, 'Error: the gateway said no', NOW);
+      await outbox.bury({ id, attempts: 0 }, 'Error: the gateway said no', NOW);
     }
   });
 }
