@@ -2,6 +2,8 @@
 export type * from './addresses.ts';
 export * from './design/publish-version.ts';
 export * from './determine/fold-dues.ts';
+export * from './govern/record-act.ts';
+export * from './govern/settle-dead-letter.ts';
 export * from './handle-message.ts';
 export * from './messages.ts';
 export * from './open-identity.ts';

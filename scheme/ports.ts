@@ -1,4 +1,5 @@
 // Decides what a scheme runs on: its stores within one transaction, the world outside, and its settings.
+import type { AuditStore } from '@microcrop/audit';
 import type { ApprovalStore, ClaimStore, DeterminationStore } from '@microcrop/claims';
 import type { EvidenceSigner, EvidenceStore } from '@microcrop/evidence';
 import type { Place } from '@microcrop/geography';
@@ -26,6 +27,7 @@ import type { Shelf } from './shelf.ts';
 /** Every store of the scheme, bound to one transaction: a step writes the rows of several rooms all or none. */
 export type Stores = {
   readonly approvals: ApprovalStore;
+  readonly audit: AuditStore;
   readonly claims: ClaimStore;
   readonly collections: CollectionStore;
   readonly determinations: DeterminationStore;

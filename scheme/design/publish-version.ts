@@ -1,6 +1,7 @@
 // Decides what publishing a version sets going: it is kept for good, has a risk at each place, and its season's duties are due.
 import { addDays, addMinutes, instantAt, type RiskId } from '@microcrop/kernel';
 import { endOf, type PhaseSpan, type ProductVersion } from '@microcrop/products';
+import { recordAct, type Who } from '../govern/record-act.ts';
 import { leave } from '../messages.ts';
 import type { SchemePorts, Stores } from '../ports.ts';
 import { salesEnd } from '../sell/buy-cover.ts';
@@ -14,10 +15,11 @@ const DETERMINE_AT_MINUTES = 9 * 60;
 /** The ordinal of the one sowing window that today's products have. */
 const SOWING_WINDOW = 1;
 
-/** Publishes once: again changes nothing. */
+/** Publishes once: again changes nothing, and is no act. */
 export async function publishVersion(
   ports: SchemePorts,
   version: ProductVersion,
+  who: Who,
 ): Promise<'published' | 'already-published'> {
   const outcome = await ports.unitOfWork(async (stores) => {
     if ((await stores.products.byDigest(version.digest)) !== undefined) return 'already-published' as const;
@@ -26,6 +28,12 @@ export async function publishVersion(
     const closing = { productDigest: version.digest, after: null };
     await leave(ports, stores, 'close-sales', closing, addMinutes(salesEnd(version), CLOSE_AFTER_MINUTES));
     await leave(ports, stores, 'expire-cover', closing, coverSettled(version));
+    await recordAct(ports, stores, {
+      who,
+      action: 'version-published',
+      subjects: [version.digest],
+      details: { name: version.name },
+    });
     return 'published' as const;
   });
   ports.shelf.noticePublished();

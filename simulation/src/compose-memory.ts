@@ -1,4 +1,5 @@
 // Decides how a scheme runs in memory: every store's twin over one memory, and a vault with a key of its own.
+import { auditTwin } from '@microcrop/audit/twins';
 import { approvalTwin, claimTwin, determinationTwin } from '@microcrop/claims/twins';
 import { evidenceTwin } from '@microcrop/evidence/twins';
 import type { Clock, UnitOfWork } from '@microcrop/kernel';
@@ -37,6 +38,7 @@ function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): Memory
   const outbox = memoryOutbox(tables, () => 0);
   return {
     approvals: approvalTwin(tables),
+    audit: auditTwin(tables),
     claims: claimTwin(tables),
     determinations: determinationTwin(tables),
     evidence: evidenceTwin(tables),

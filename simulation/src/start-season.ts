@@ -20,7 +20,7 @@ export async function startSeason(
   approvers: readonly Approver[],
 ): Promise<void> {
   await registerPaybill(ports);
-  for (const version of plan.versions) await publishVersion(ports, version);
+  for (const version of plan.versions) await publishVersion(ports, version, 'engineer');
   const { kind, source } = plan.order.rain;
   await ports.unitOfWork(async (stores) => {
     // The feed is registered in the transaction that lays the season out: where it stands, all of it stands.

@@ -72,6 +72,8 @@ describe('the examples of --help', () => {
       'deadletter show',
       'deadletter replay',
       'deadletter drop',
+      'audit list',
+      'audit verify',
       'verify',
       'config check',
       'migrate',

@@ -290,6 +290,32 @@ describe('dead letters', () => {
   });
 });
 
+describe('the audit', () => {
+  it('holds what was asked for above, and is sound; one changed row is named, with exit code 1', async () => {
+    const entries = await jsonOf<readonly { sequence: number; who: string; action: string }[]>(
+      'audit',
+      'list',
+    );
+    expect(entries.map(({ sequence }) => sequence)).toEqual(entries.map((_, at) => entries.length - at));
+    expect(entries.slice(0, 2).map(({ action }) => action)).toEqual([
+      'dead-letter-dropped',
+      'dead-letter-replayed',
+    ]);
+    expect(await jsonOf('audit', 'list', '--subject', DEAD_LETTERS[0] ?? '')).toMatchObject([
+      { action: 'dead-letter-replayed', subjects: [DEAD_LETTERS[0]], who: 'engineer at the command line' },
+    ]);
+    const verdict = await jsonOf<{ sound: boolean; entries: number; head: string }>('audit', 'verify');
+    expect(verdict).toMatchObject({ sound: true, entries: entries.length });
+    expect(await jsonOf('audit', 'verify', '--witness', verdict.head)).toEqual(verdict);
+    expect(await refusal(['audit', 'verify', '--witness', 'x'])).toContain('NUMBER:HASH');
+    await scheme?.behindTheBack(`update audit.entry set who = 'nobody' where sequence = 2`);
+    const broken = await run(['audit', 'verify', '--json']);
+    expect(broken.status).toBe(1);
+    expect(answerOf(broken.stdout)).toMatchObject({ sound: false, fault: { sequence: 2, fault: 'altered' } });
+    expect((await run(['audit', 'verify'])).stdout).toContain('entry 2 was altered');
+  });
+});
+
 describe('a database that cannot be used', () => {
   it.each([
     ['that does not answer', 'postgres://nobody:hush@127.0.0.1:1/none', 'the database is unavailable'],

@@ -1,4 +1,5 @@
 // Decides how a scheme's stores lie in PostgreSQL: every room's store over the one transaction of a step.
+import { sqlAuditStore } from '@microcrop/audit/store';
 import { sqlApprovalStore, sqlClaimStore, sqlDeterminationStore } from '@microcrop/claims/store';
 import { sqlEvidenceStore } from '@microcrop/evidence/store';
 import type { Clock } from '@microcrop/kernel';
@@ -28,6 +29,7 @@ export function postgresStores(
     const keys = postgresDataKeys(sql);
     return {
       approvals: sqlApprovalStore(sql),
+      audit: sqlAuditStore(sql),
       claims: sqlClaimStore(sql),
       determinations: sqlDeterminationStore(sql),
       evidence: sqlEvidenceStore(sql),

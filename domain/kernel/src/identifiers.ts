@@ -6,6 +6,7 @@ import { KERNEL_REFUSALS } from './refusals.ts';
 /** A version-4 UUID in lower case. */
 export type Identifier<Name extends string> = Brand<string, Name>;
 
+export type AccountId = Identifier<'AccountId'>;
 export type PolicyholderId = Identifier<'PolicyholderId'>;
 export type PolicyId = Identifier<'PolicyId'>;
 export type RiskId = Identifier<'RiskId'>;

@@ -1,5 +1,7 @@
-// Decides the verbs on a scheme's database: weather, policies, claims, the ledger, dead letters, and its migrations.
+// Decides the verbs on a scheme's database: weather, policies, claims, the ledger, dead letters, the audit, and its migrations.
 import type { Command } from 'commander';
+import type { AuditListOptions } from './audit/list.ts';
+import type { AuditVerifyOptions } from './audit/verify.ts';
 import type { ApproveOptions } from './claim/approve.ts';
 import type { ClaimListOptions } from './claim/list.ts';
 import { LIMIT_DEFAULT, type ListOptions } from './list-limit.ts';
@@ -18,6 +20,7 @@ export function registerSchemeVerbs(program: Command, settle: Settle): void {
   registerClaim(program, settle);
   registerLedger(program, settle);
   registerDeadLetter(program, settle);
+  registerAudit(program, settle);
   registerStatus(program, settle);
   registerMigrate(program, settle);
 }
@@ -123,6 +126,29 @@ function registerDeadLetter(program: Command, settle: Settle): void {
   one('show', 'show one dead letter whole', MESSAGE_EXAMPLE);
   one('replay', 'put one back, to be tried again', REPLAYED_EXAMPLE);
   one('drop', 'drop one for good', MESSAGE_EXAMPLE);
+}
+
+function registerAudit(program: Command, settle: Settle): void {
+  const audit = program
+    .command('audit')
+    .description('see who asked for what, and prove that nobody changed it');
+  verb(audit, 'list', 'list the acts that people asked for, the newest first', 'audit list --limit 20')
+    .option('--limit <count>', LIMIT_HELP)
+    .option('--who <account>', 'only those of one account, by its id')
+    .option('--subject <id>', 'only those on one claim, account, version or message')
+    .action((options: AuditListOptions) =>
+      settle(async () => (await import('./audit/list.ts')).list(options)),
+    );
+  verb(
+    audit,
+    'verify',
+    'walk the whole chain and name its first broken entry; exit code 1 when it is broken',
+    'audit verify',
+  )
+    .option('--witness <end>', 'an end that was printed before, NUMBER:HASH: it must still be in the chain')
+    .action((options: AuditVerifyOptions) =>
+      settle(async () => (await import('./audit/verify.ts')).verify(options)),
+    );
 }
 
 function registerStatus(program: Command, settle: Settle): void {

@@ -25,7 +25,7 @@ export async function stayUp(
 ): Promise<void> {
   const stop = untilStopped();
   const next = fitSeason({ ...plan.order, season: nextSeason(plan.order.season) });
-  for (const version of next) await publishVersion(demo.platform.ports, version);
+  for (const version of next) await publishVersion(demo.platform.ports, version, 'engineer');
   await driveSeason(driven, demo.world, salesStart(next), () => undefined);
   show.step(standing(demo, next));
   while (!stop.stopped) {

@@ -19,7 +19,7 @@ import {
   parseIdentifier,
   type RiskId,
 } from '@microcrop/kernel';
-import { testDatabase } from '@microcrop/platform/test-database';
+import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
 import { parsePolicyNumber, quarterAcres } from '@microcrop/policies';
 import { checkProduct, fitVersion, type ProductVersion } from '@microcrop/products';
 import { handleMessage, type Ports, publishVersion, type SchemeSettings } from '@microcrop/scheme';
@@ -58,6 +58,8 @@ export type SeededScheme = {
   readonly env: { readonly DATABASE_URL: string; readonly MICROCROP_DATA_DIR: string };
   readonly bundle: string;
   readonly trust: string;
+  /** Runs a statement as nobody may: with the triggers set aside. */
+  readonly behindTheBack: (statement: string) => Promise<void>;
   readonly drop: () => Promise<void>;
 };
 
@@ -78,14 +80,24 @@ export async function seedScheme(folder: string): Promise<SeededScheme> {
   await scheme.state.addRecord('settings', { helpNumber: SETTINGS.helpNumber });
   await scheme.state.writeClock(NOW);
   const version = await fitMaize(rain);
-  await publishVersion(scheme.ports, version);
+  await publishVersion(scheme.ports, version, 'engineer');
   await seedRain(scheme, rain, version);
   const riskId = await seedPolicy(scheme, version);
   await seedClaim(scheme, portsOf(scheme, signer), riskId);
   await seedDeadLetters(scheme);
   const files = await writeFiles(scheme, folder, trustFile);
   await scheme.close();
-  return { env: { DATABASE_URL: database.url, MICROCROP_DATA_DIR: folder }, ...files, drop: database.drop };
+  const env = { DATABASE_URL: database.url, MICROCROP_DATA_DIR: folder };
+  return { env, ...files, behindTheBack: (statement) => meddle(database, statement), drop: database.drop };
+}
+
+async function meddle(home: TestDatabase, statement: string): Promise<void> {
+  const database = home.open();
+  await database.transaction(async (sql) => {
+    await sql.run('set local session_replication_role = replica');
+    await sql.run(statement);
+  });
+  await database.end();
 }
 
 async function fitMaize(rain: SeriesSet): Promise<ProductVersion> {

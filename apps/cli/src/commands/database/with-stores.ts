@@ -1,4 +1,5 @@
 // Decides how a command reads and writes rooms that hold no personal data: one transaction, no key, nothing else opened.
+import { sqlAuditStore } from '@microcrop/audit/store';
 import { sqlApprovalStore, sqlClaimStore } from '@microcrop/claims/store';
 import { sqlLedgerStore } from '@microcrop/ledger/store';
 import { type Database, migrate, openDatabase, type Sql } from '@microcrop/platform/database';
@@ -12,7 +13,7 @@ import { findDatabase } from './find-database.ts';
 
 export type CommandStores = Pick<
   Stores,
-  'approvals' | 'claims' | 'ledger' | 'observations' | 'policies' | 'products'
+  'approvals' | 'audit' | 'claims' | 'ledger' | 'observations' | 'policies' | 'products'
 > & {
   readonly outbox: OutboxStore;
 };
@@ -53,6 +54,7 @@ function openFor(url: string): Database {
 function storesOf(sql: Sql): CommandStores {
   return {
     approvals: sqlApprovalStore(sql),
+    audit: sqlAuditStore(sql),
     claims: sqlClaimStore(sql),
     ledger: sqlLedgerStore(sql),
     observations: sqlObservationStore(sql),

@@ -1,10 +1,12 @@
 // Decides what is done with one dead letter: shown, put back to be tried again, or dropped for good.
 import { type MessageId, parseIdentifier } from '@microcrop/kernel';
+import { dropDeadLetter, replayDeadLetter } from '@microcrop/scheme';
 import { Complaint, EXIT } from '../../complaint.ts';
 import { facts } from '../../output/table.ts';
 import { instantText } from '../../output/values.ts';
 import { writeJson, writeLine } from '../../output/write.ts';
-import { type CommandStores, withStores } from '../database/with-stores.ts';
+import { withScheme } from '../database/with-scheme.ts';
+import { withStores } from '../database/with-stores.ts';
 import type { DatabaseOptions } from '../settle.ts';
 import { deadLetterJson } from './dead-letter-json.ts';
 
@@ -29,11 +31,11 @@ export async function show(idText: string, options: DatabaseOptions): Promise<nu
 }
 
 export function replay(idText: string, options: DatabaseOptions): Promise<number> {
-  return settleLetter(idText, options, 'replayed', ({ outbox }, id) => outbox.replay(id));
+  return settleLetter(idText, options, 'replayed', replayDeadLetter);
 }
 
 export function drop(idText: string, options: DatabaseOptions): Promise<number> {
-  return settleLetter(idText, options, 'dropped', ({ outbox }, id) => outbox.dropDead(id));
+  return settleLetter(idText, options, 'dropped', dropDeadLetter);
 }
 
 const SENTENCES = {
@@ -45,10 +47,10 @@ async function settleLetter(
   idText: string,
   options: DatabaseOptions,
   outcome: keyof typeof SENTENCES,
-  act: (stores: CommandStores, id: MessageId) => Promise<boolean>,
+  step: typeof replayDeadLetter,
 ): Promise<number> {
   const id = parseIdentifier<MessageId>(idText);
-  if (!(await withStores(options, (stores) => act(stores, id)))) unknown(id);
+  if (!(await withScheme(options, (ports) => step(ports, id, 'engineer')))) unknown(id);
   if (options.json === true) await writeJson({ id, outcome });
   else await writeLine(`message ${id} ${SENTENCES[outcome]}`);
   return EXIT.done;

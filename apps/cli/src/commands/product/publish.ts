@@ -16,7 +16,7 @@ export type PublishOptions = DatabaseOptions & Partial<SeriesOptions>;
 
 export async function publish(path: string, options: PublishOptions): Promise<number> {
   const version = await versionOf(path, options);
-  const outcome = await withScheme(options, (ports) => publishVersion(ports, version));
+  const outcome = await withScheme(options, (ports) => publishVersion(ports, version, 'engineer'));
   const { name, digest } = version;
   if (options.json === true) await writeJson({ name, digest, outcome, places: [...version.places.keys()] });
   else if (outcome === 'published') await writeLine(`${name} is published; its digest is ${digest}`);

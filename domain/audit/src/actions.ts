@@ -1,0 +1,23 @@
+// Decides the acts that are recorded, by name: a step that a person can ask for, and that writes, has its line here.
+
+export const AUDIT_ACTIONS = [
+  'account-closed',
+  'account-created',
+  'account-locked',
+  'account-reset',
+  'account-unlocked',
+  'claim-approved',
+  'client-secret-rotated',
+  'dead-letter-dropped',
+  'dead-letter-replayed',
+  'password-changed',
+  'personal-data-revealed',
+  'policyholder-forgotten',
+  'signed-in',
+  'signed-out',
+  'switched-off',
+  'switched-on',
+  'version-published',
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];

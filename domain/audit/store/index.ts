@@ -1,0 +1,2 @@
+// The audit's store in PostgreSQL.
+export { sqlAuditStore } from './audit-store.ts';

@@ -1,0 +1,2 @@
+// The audit's store in memory.
+export { auditTwin } from './audit-twin.ts';
