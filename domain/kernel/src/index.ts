@@ -8,6 +8,7 @@ export * from './json.ts';
 export * from './language.ts';
 export * from './local-date.ts';
 export * from './money.ts';
+export type * from './page.ts';
 export * from './phone-text.ts';
 export * from './ports.ts';
 export * from './rainfall.ts';

@@ -3,7 +3,22 @@
 /** One entry of a module's catalogue: what a caller may read, and the HTTP status it maps to. */
 export type Refusal = { readonly code: string; readonly message: string; readonly status: RefusalStatus };
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 503;
+export type RefusalStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 406
+  | 409
+  | 412
+  | 413
+  | 415
+  | 422
+  | 423
+  | 428
+  | 429
+  | 503;
 
 type Entry = { readonly message: string; readonly status: RefusalStatus };
 

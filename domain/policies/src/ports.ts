@@ -1,5 +1,5 @@
 // Decides what the policies room asks of its stores.
-import type { Instant, Language, PolicyholderId, PolicyId, RiskId } from '@microcrop/kernel';
+import type { Instant, Language, PageMark, PolicyholderId, PolicyId, RiskId } from '@microcrop/kernel';
 import type { Policy, PolicyState } from './policy.ts';
 import type { PolicyNumber } from './policy-number.ts';
 import type { Policyholder } from './policyholder.ts';
@@ -10,6 +10,7 @@ export type PolicyholderStore = {
   readonly add: (policyholder: Policyholder) => Promise<boolean>;
   readonly get: (id: PolicyholderId) => Promise<Policyholder | undefined>;
   readonly byMsisdnIndex: (index: string) => Promise<Policyholder | undefined>;
+  readonly byNationalIdIndex: (index: string) => Promise<Policyholder | undefined>;
   readonly setLanguage: (id: PolicyholderId, language: Language) => Promise<void>;
   /** Blanks what finds or tells the person; the row stays, so that ledger and bundles still add up. */
   readonly forget: (id: PolicyholderId) => Promise<boolean>;
@@ -23,6 +24,14 @@ export type RiskStore = {
   readonly find: (productDigest: string, place: string, sowingWindow: number) => Promise<Risk | undefined>;
   /** In order of place (by code point) and window. */
   readonly ofProduct: (productDigest: string) => Promise<readonly Risk[]>;
+};
+
+/** What a list of policies is narrowed to; a field that is absent narrows nothing. */
+export type PolicyFilter = {
+  readonly state?: PolicyState;
+  readonly place?: string;
+  readonly productName?: string;
+  readonly soldBy?: string;
 };
 
 export type PolicyStore = {
@@ -49,6 +58,12 @@ export type PolicyStore = {
   ) => Promise<readonly Policy[]>;
   /** Newest sale first, for a person's list. */
   readonly list: (limit: number) => Promise<readonly Policy[]>;
+  /** Newest sale first, then by id downwards; those after `after`. */
+  readonly page: (
+    filter: PolicyFilter,
+    limit: number,
+    after: PageMark | undefined,
+  ) => Promise<readonly Policy[]>;
   /** Compare and set: false when the policy is not (any more) in `from`. */
   readonly become: (id: PolicyId, from: PolicyState, to: PolicyState, at: Instant) => Promise<boolean>;
   /** Number of policies in each state, those with none left out. */

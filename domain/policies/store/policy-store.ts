@@ -6,6 +6,11 @@ import { POLICY_COLUMNS, type PolicyRow, policyOf, policyValues } from './policy
 
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
+const PAGE = `where ($1::text is null or state = $1) and ($2::text is null or place = $2)
+    and ($3::text is null or product_name = $3) and ($4::text is null or sold_by = $4)
+    and ($5::bigint is null or (sold_at, id) < ($5, $6::uuid))
+  order by sold_at desc, id desc limit $7`;
+
 export function sqlPolicyStore(sql: Sql): PolicyStore {
   const select = async (rest: string, values: readonly unknown[]): Promise<readonly Policy[]> =>
     (await sql.rows<PolicyRow>(`select ${POLICY_COLUMNS} from policies.policy ${rest}`, values)).map(
@@ -39,6 +44,16 @@ export function sqlPolicyStore(sql: Sql): PolicyStore {
     ofRisk: (riskId, state, after, limit) => portion('risk_id', riskId, state, after, limit),
     ofProduct: (digest, state, after, limit) => portion('product_digest', digest, state, after, limit),
     list: (limit) => select('order by sold_at desc, number limit $1', [limit]),
+    page: ({ state, place, productName, soldBy }, limit, after) =>
+      select(PAGE, [
+        state ?? null,
+        place ?? null,
+        productName ?? null,
+        soldBy ?? null,
+        after?.at ?? null,
+        after?.id ?? null,
+        limit,
+      ]),
     become: async (id, from, to, at) =>
       mayBecome(from, to) &&
       (await sql.run('update policies.policy set state = $3, state_since = $4 where id = $1 and state = $2', [

@@ -42,6 +42,7 @@ export function sqlPolicyholderStore(sql: Sql): PolicyholderStore {
       )) === 1,
     get: (id) => one('id', id),
     byMsisdnIndex: (index) => one('msisdn_index', index),
+    byNationalIdIndex: (index) => one('national_id_index', index),
     setLanguage: async (id, language) => {
       await sql.run('update policies.policyholder set language = $2 where id = $1', [id, language]);
     },

@@ -27,6 +27,7 @@ export function describePoliciesStores(name: string, open: Open): void {
     describeRisks(open);
     describeAdding(open);
     describeFinding(open);
+    describePages(open);
     describePortions(open);
     describeLife(open);
   });
@@ -55,6 +56,8 @@ function describePolicyholders(open: Open): void {
       expect(await policyholders.get(idOf(1))).toEqual(policyholderOf(1));
       expect(await policyholders.byMsisdnIndex('phone 2')).toEqual(policyholderOf(2));
       expect(await policyholders.byMsisdnIndex('phone 3')).toBeUndefined();
+      expect(await policyholders.byNationalIdIndex('card 1')).toEqual(policyholderOf(1));
+      expect(await policyholders.byNationalIdIndex('card 3')).toBeUndefined();
       expect(await policyholders.get(idOf(3))).toBeUndefined();
       expect(await policyholders.count()).toBe(2);
     });
@@ -200,6 +203,46 @@ function describeFinding(open: Open): void {
       expect(await stores.policies.ofPolicyholder(idOf(9))).toEqual([]);
       expect(await stores.policies.list(3)).toEqual(newest.slice(0, 3));
       expect(await stores.policies.list(9)).toHaveLength(5);
+    });
+  });
+}
+
+function describePages(open: Open): void {
+  const at = (minutes: number) => ({ soldAt: addMinutes(SOLD_AT, minutes) });
+  const newest = [policyOf(3, at(9)), policyOf(4, at(5)), policyOf(1, at(5)), policyOf(2, at(0))];
+
+  it('pages newest first, of one instant by id downwards, and what is sold meanwhile moves no page', async () => {
+    const unitOfWork = await opened(open);
+    await unitOfWork(async (stores) => {
+      await addAll(stores, newest);
+      expect(await stores.policies.page({}, 9, undefined)).toEqual(newest);
+      const first = await stores.policies.page({}, 2, undefined);
+      expect(first).toEqual(newest.slice(0, 2));
+      await addAll(stores, [policyOf(8, at(20)), policyOf(9, at(5))]);
+      const mark = { at: addMinutes(SOLD_AT, 5), id: idOf<PolicyId>(4) };
+      expect(await stores.policies.page({}, 9, mark)).toEqual(newest.slice(2));
+      expect(await stores.policies.page({}, 9, { at: SOLD_AT, id: idOf<PolicyId>(2) })).toEqual([]);
+    });
+  });
+
+  it.each([
+    [{ state: 'expired' as const }, [1]],
+    [{ place: 'KORR' }, [4]],
+    [{ productName: 'other/2011-long-rains' }, [3]],
+    [{ soldBy: '101' }, [4, 2]],
+    [{ soldBy: '101', place: 'KORR' }, [4]],
+    [{ soldBy: '101', state: 'lapsed' as const }, []],
+  ])('narrows a page to %j', async (filter, ordinals) => {
+    const unitOfWork = await opened(open);
+    await unitOfWork(async (stores) => {
+      await addAll(stores, [
+        policyOf(1, { state: 'expired' }),
+        policyOf(2, { soldBy: '101' }),
+        policyOf(3, { productName: 'other/2011-long-rains' }),
+        policyOf(4, { soldBy: '101', place: 'KORR' }),
+      ]);
+      const found = await stores.policies.page(filter, 9, undefined);
+      expect(found.map(({ id }) => id)).toEqual(ordinals.map(idOf));
     });
   });
 }

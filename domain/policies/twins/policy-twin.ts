@@ -1,7 +1,7 @@
 // Decides the in-memory twin of the policy store.
 import type { PolicyId } from '@microcrop/kernel';
-import type { MemoryTables, TableDefinition } from '@microcrop/platform/memory';
-import { mayBecome, type Policy, type PolicyState, type PolicyStore } from '../src/index.ts';
+import { type MemoryTables, newestPage, type TableDefinition } from '@microcrop/platform/memory';
+import { mayBecome, type Policy, type PolicyFilter, type PolicyState, type PolicyStore } from '../src/index.ts';
 
 const POLICIES: TableDefinition<Policy> = {
   name: 'policies.policy',
@@ -28,6 +28,13 @@ export function policyTwin(tables: MemoryTables): PolicyStore {
     ofProduct: async (digest, state, after, limit) =>
       portion(rows.by('product', `${digest}\n${state}`), after, limit),
     list: async (limit) => newestFirst([...rows.all()]).slice(0, limit),
+    page: async (filter, limit, after) =>
+      newestPage(
+        [...rows.all()].filter((row) => isWithin(row, filter)),
+        ({ soldAt, id }) => ({ at: soldAt, id }),
+        limit,
+        after,
+      ),
     become: async (id, from, to, at) => {
       const row = rows.get(id);
       if (row === undefined || row.state !== from || !mayBecome(from, to)) return false;
@@ -40,6 +47,15 @@ export function policyTwin(tables: MemoryTables): PolicyStore {
       return new Map(counts.filter(([, count]) => count > 0));
     },
   };
+}
+
+function isWithin(row: Policy, { state, place, productName, soldBy }: PolicyFilter): boolean {
+  return (
+    (state === undefined || row.state === state) &&
+    (place === undefined || row.place === place) &&
+    (productName === undefined || row.productName === productName) &&
+    (soldBy === undefined || row.soldBy === soldBy)
+  );
 }
 
 function portion(found: readonly Policy[], after: PolicyId | undefined, limit: number): readonly Policy[] {

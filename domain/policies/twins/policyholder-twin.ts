@@ -18,6 +18,7 @@ export function policyholderTwin(tables: MemoryTables): PolicyholderStore {
     add: async (policyholder) => rows.tryInsert(policyholder),
     get: async (id) => rows.get(id),
     byMsisdnIndex: async (index) => rows.unique('policyholder_msisdn_index_key', index),
+    byNationalIdIndex: async (index) => rows.unique('policyholder_national_id_index_key', index),
     setLanguage: async (id, language) => {
       const row = rows.get(id);
       if (row !== undefined) rows.update({ ...row, language });

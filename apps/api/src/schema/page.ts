@@ -1,0 +1,59 @@
+// Decides how a long list is asked for and answered: at most `limit` items, and a cursor to the next ones.
+import { instantOfEpochMilliseconds, type PageMark, refuse } from '@microcrop/kernel';
+import Type, { type TSchema } from 'typebox';
+import { API_REFUSALS } from '../refusals.ts';
+import { object } from './values.ts';
+
+export const PAGE_LIMIT_MAX = 200;
+const PAGE_LIMIT = 50;
+
+export const PAGE_QUERY = {
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: PAGE_LIMIT_MAX, default: PAGE_LIMIT, description: 'items a page' }),
+  ),
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: 'the `next` of the page before' })),
+};
+
+export function pageOf<Item extends TSchema>(item: Item) {
+  return object({
+    items: Type.Array(item),
+    next: Type.Union([Type.String(), Type.Null()], {
+      description: 'the cursor of the next page; null at the end',
+    }),
+  });
+}
+
+type Asked = { readonly limit?: number; readonly cursor?: string };
+
+/** One more than the page holds is read, so that its end is known. */
+export function pageAsked({ limit = PAGE_LIMIT, cursor }: Asked): {
+  readonly limit: number;
+  readonly after: PageMark | undefined;
+} {
+  return { limit: limit + 1, after: cursor === undefined ? undefined : readCursor(cursor) };
+}
+
+/** `rows` were read with one more than the page holds. */
+export function pageFrom<Row, Item>(
+  rows: readonly Row[],
+  { limit = PAGE_LIMIT }: Asked,
+  markOf: (row: Row) => PageMark,
+  itemOf: (row: Row) => Item,
+): { items: Item[]; next: string | null } {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map(itemOf),
+    next: last === undefined ? null : writeCursor(markOf(last)),
+  };
+}
+
+function writeCursor({ at, id }: PageMark): string {
+  return Buffer.from(`${at} ${id}`).toString('base64url');
+}
+
+/** Refuses CURSOR_MALFORMED. */
+function readCursor(cursor: string): PageMark {
+  const match = /^(-?\d{1,15}) ([\w-]{1,80})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  if (match === null) return refuse(API_REFUSALS.CURSOR_MALFORMED);
+  return { at: instantOfEpochMilliseconds(Number(match[1])), id: match[2] ?? '' };
+}

@@ -1,0 +1,66 @@
+// Decides how what went wrong is told: each refusal as the problem of its code; of our own failures nothing but that they were.
+import { type Refusal, Refused } from '@microcrop/kernel';
+import { DatabaseUnavailable } from '@microcrop/platform/database';
+import { API_REFUSALS } from '../refusals.ts';
+import type { Problem } from '../schema/problem.ts';
+import { InputInvalid } from './read-input.ts';
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** `isOurs`: to be logged, for the caller learns nothing of it. */
+export type Told = { readonly problem: Problem; readonly isOurs: boolean };
+
+/** The server's own codes for a request that it could not take in. */
+const SERVER_REFUSALS: Readonly<Record<string, Refusal>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: API_REFUSALS.BODY_TOO_LARGE,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: API_REFUSALS.MEDIA_TYPE_UNSUPPORTED,
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: API_REFUSALS.BODY_NOT_JSON,
+  FST_ERR_CTP_EMPTY_JSON_BODY: API_REFUSALS.BODY_NOT_JSON,
+  FST_ERR_CTP_INVALID_JSON_BODY: API_REFUSALS.BODY_NOT_JSON,
+};
+
+export function problemOf(error: unknown, requestId: string): Told {
+  if (error instanceof InputInvalid)
+    return told({ ...problem(error.refusal, requestId), faults: [...error.faults] });
+  if (error instanceof Refused) return told(detailed(error, requestId));
+  if (error instanceof DatabaseUnavailable)
+    return { problem: problem(API_REFUSALS.UNAVAILABLE, requestId), isOurs: true };
+  const refusal = SERVER_REFUSALS[codeOf(error)];
+  if (refusal !== undefined) return told(problem(refusal, requestId));
+  if (error instanceof SyntaxError) return told(problem(API_REFUSALS.BODY_NOT_JSON, requestId));
+  return { problem: { ...OURS, instance: instanceOf(requestId) }, isOurs: true };
+}
+
+const OURS = {
+  type: typeOf('BROKEN'),
+  title: 'the platform failed; it was written down under this instance',
+  status: 500,
+  code: 'BROKEN',
+};
+
+function told(found: Problem): Told {
+  return { problem: found, isOurs: false };
+}
+
+function problem({ code, message, status }: Refusal, requestId: string): Problem {
+  return { type: typeOf(code), title: message, status, code, instance: instanceOf(requestId) };
+}
+
+/** A refusal's details hold no personal data: that is their own rule. */
+function detailed({ refusal, details }: Refused, requestId: string): Problem {
+  const said = Object.entries(details).map(([name, value]) => `${name}: ${String(value)}`);
+  const base = problem(refusal, requestId);
+  return said.length === 0 ? base : { ...base, detail: said.join(', ') };
+}
+
+function typeOf(code: string): string {
+  return `urn:microcrop:refusal:${code}`;
+}
+
+function instanceOf(requestId: string): string {
+  return `urn:microcrop:request:${requestId}`;
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
