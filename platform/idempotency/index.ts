@@ -1,5 +1,5 @@
 // The front door of idempotency: requests that are done once.
 export { memoryIdempotency } from './memory-idempotency.ts';
-export type * from './port.ts';
+export * from './port.ts';
 export { postgresIdempotency } from './postgres-idempotency.ts';
 export * from './refusals.ts';

@@ -17,7 +17,6 @@ export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 
 const EVERYBODY = STAFF_ROLES;
 const STAFF = STAFF_ROLES.filter((role) => role !== 'partner' && role !== 'agent');
-const DESK = ['farmer-support', 'platform'] as const;
 
 /** A partner and an agent learn of a policy neither whose it is nor who sold it. */
 const NOT_WHOSE = { policyholderId: ['partner', 'agent'], soldBy: ['partner'] } as const;

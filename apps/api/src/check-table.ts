@@ -24,5 +24,8 @@ function checkFields({ operation, reply }: Route, { masked = [], revealed = [], 
     invariant(fields.has(personal) === isRuled, `${operation}: the table must say how ${personal} is shown`);
   }
   for (const name of Object.keys(withheld))
-    invariant(fields.get(name) === 'optional', `${operation}: a field that is withheld is an optional one: ${name}`);
+    invariant(
+      fields.get(name) === 'optional',
+      `${operation}: a field that is withheld is an optional one: ${name}`,
+    );
 }

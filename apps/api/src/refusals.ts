@@ -16,7 +16,6 @@ export const API_REFUSALS = catalogue({
   NOT_ACCEPTABLE: { message: 'no form that the request accepts can be given', status: 406 },
   PATH_UNKNOWN: { message: 'there is nothing at this path', status: 404 },
   ROLE_MAY_NOT: { message: 'the role of this account may not ask for this', status: 403 },
-  STATE_CHANGED: { message: 'it was changed since it was read: read it again', status: 412 },
   TOKEN_MISSING: { message: 'the request carries no bearer token', status: 401 },
   TOO_MANY_REQUESTS: { message: 'this account has asked too often: wait as Retry-After says', status: 429 },
   UNAVAILABLE: { message: 'the platform cannot answer at the moment', status: 503 },

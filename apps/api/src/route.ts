@@ -44,7 +44,8 @@ type Address = {
 export type Route = Address & {
   readonly params: TObject;
   readonly query: TObject;
-  readonly body: TSchema | undefined;
+  /** `NOTHING` where the request has none. */
+  readonly body: TSchema;
   readonly reply: TSchema;
   readonly run: (ports: ApiPorts, caller: Caller, given: Given) => Promise<unknown>;
 };
@@ -65,21 +66,20 @@ export function route<
   Reply extends TSchema,
   Params extends TObject,
   Query extends TObject,
-  Body extends TSchema = typeof NOTHING,
+  Body extends TSchema,
 >(
   spec: Address & {
     readonly params: Params;
     readonly query: Query;
-    readonly body?: Body;
+    readonly body: Body;
     readonly reply: Reply;
     readonly answer: (ports: ApiPorts, asked: Asked<Params, Query, Body>) => Promise<StaticEncode<Reply>>;
   },
 ): Route {
-  const { answer, body, ...address } = spec;
-  const read = compileInput({ params: spec.params, query: spec.query, body });
+  const { answer, ...address } = spec;
+  const read = compileInput(spec);
   return {
     ...address,
-    body,
     run: (ports, caller, given) => answer(ports, { ...read(given), caller, ifMatch: given.ifMatch }),
   };
 }

@@ -8,6 +8,7 @@ import { sqlNotificationStore } from '@microcrop/notifications/store';
 import type { TokenStore } from '@microcrop/payments';
 import { sqlPaymentsStores } from '@microcrop/payments/store';
 import type { Sql } from '@microcrop/platform/database';
+import { type IdempotencyStore, postgresIdempotency } from '@microcrop/platform/idempotency';
 import { type LowWater, type OutboxStore, postgresOutbox } from '@microcrop/platform/outbox';
 import { type Keyring, postgresDataKeys } from '@microcrop/platform/vault';
 import { sqlPolicyholderStore, sqlPolicyStore, sqlRiskStore } from '@microcrop/policies/store';
@@ -16,8 +17,12 @@ import type { Stores } from '@microcrop/scheme';
 import { sqlSessionStore } from '@microcrop/ussd/store';
 import { sqlObservationStore } from '@microcrop/weather/store';
 
-/** What processes need beside the steps: the outbox whole, and the operator's token that they share. */
-export type PlatformStores = Stores & { readonly outbox: OutboxStore; readonly operatorTokens: TokenStore };
+/** What processes need beside the steps: the outbox whole, the operator's token that they share, requests that are done once. */
+export type PlatformStores = Stores & {
+  readonly outbox: OutboxStore;
+  readonly operatorTokens: TokenStore;
+  readonly idempotency: IdempotencyStore;
+};
 
 export function postgresStores(
   keyring: Keyring,
@@ -33,6 +38,7 @@ export function postgresStores(
       claims: sqlClaimStore(sql),
       determinations: sqlDeterminationStore(sql),
       evidence: sqlEvidenceStore(sql),
+      idempotency: postgresIdempotency(sql),
       ledger: sqlLedgerStore(sql),
       notifications: sqlNotificationStore(sql),
       observations: sqlObservationStore(sql),

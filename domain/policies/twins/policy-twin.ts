@@ -1,7 +1,13 @@
 // Decides the in-memory twin of the policy store.
 import type { PolicyId } from '@microcrop/kernel';
 import { type MemoryTables, newestPage, type TableDefinition } from '@microcrop/platform/memory';
-import { mayBecome, type Policy, type PolicyFilter, type PolicyState, type PolicyStore } from '../src/index.ts';
+import {
+  mayBecome,
+  type Policy,
+  type PolicyFilter,
+  type PolicyState,
+  type PolicyStore,
+} from '../src/index.ts';
 
 const POLICIES: TableDefinition<Policy> = {
   name: 'policies.policy',

@@ -1,7 +1,7 @@
 // Decides the whole of the written rules: each over every file it speaks of.
 import { listFiles, type TextFile } from '../source/list-files.ts';
 import { member } from '../source/member.ts';
-import { ROOM } from '../source/repository.ts';
+import { DRAWN, ROOM } from '../source/repository.ts';
 import { parseSyntax } from '../source/syntax.ts';
 import { type CastAllowance, checkCasts } from './casts.ts';
 import { classesAreErrors } from './classes-are-errors.ts';
@@ -48,7 +48,7 @@ export function checkRepository(root: string): { violations: readonly Violation[
 }
 
 function isSource(path: string): boolean {
-  return path.endsWith('.ts') && (ROOM.test(path) || !path.includes('/'));
+  return path.endsWith('.ts') && !DRAWN.test(path) && (ROOM.test(path) || !path.includes('/'));
 }
 
 function parseFile({ path, text }: TextFile): SourceFile {

@@ -10,7 +10,9 @@ export const PROBLEM = named('Problem', 'Why a request was not done (RFC 9457).'
   detail: Type.Optional(Type.String()),
   instance: Type.String({ description: 'this request: the id under which the platform logged it' }),
   faults: Type.Optional(
-    Type.Array(object({ path: Type.String({ description: 'where, as a JSON pointer' }), fault: Type.String() })),
+    Type.Array(
+      object({ path: Type.String({ description: 'where, as a JSON pointer' }), fault: Type.String() }),
+    ),
   ),
 });
 

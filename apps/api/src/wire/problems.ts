@@ -2,8 +2,7 @@
 import { type Refusal, Refused } from '@microcrop/kernel';
 import { DatabaseUnavailable } from '@microcrop/platform/database';
 import { API_REFUSALS } from '../refusals.ts';
-import type { Problem } from '../schema/problem.ts';
-import { InputInvalid } from './read-input.ts';
+import type { Fault, Problem } from '../schema/problem.ts';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -20,8 +19,8 @@ const SERVER_REFUSALS: Readonly<Record<string, Refusal>> = {
 };
 
 export function problemOf(error: unknown, requestId: string): Told {
-  if (error instanceof InputInvalid)
-    return told({ ...problem(error.refusal, requestId), faults: [...error.faults] });
+  if (error instanceof Refused && error.refusal === API_REFUSALS.INPUT_INVALID)
+    return told({ ...problem(error.refusal, requestId), faults: faultsOf(error) });
   if (error instanceof Refused) return told(detailed(error, requestId));
   if (error instanceof DatabaseUnavailable)
     return { problem: problem(API_REFUSALS.UNAVAILABLE, requestId), isOurs: true };
@@ -51,6 +50,16 @@ function detailed({ refusal, details }: Refused, requestId: string): Problem {
   const said = Object.entries(details).map(([name, value]) => `${name}: ${String(value)}`);
   const base = problem(refusal, requestId);
   return said.length === 0 ? base : { ...base, detail: said.join(', ') };
+}
+
+/** As the reader of input tells them: a place, a space, and what is wrong. */
+function faultsOf({ details }: Refused): Fault[] {
+  const { faults } = details;
+  if (!Array.isArray(faults)) return [];
+  return faults.map((text: string) => {
+    const [path = '', ...fault] = text.split(' ');
+    return { path, fault: fault.join(' ') };
+  });
 }
 
 function typeOf(code: string): string {

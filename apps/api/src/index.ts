@@ -1,0 +1,7 @@
+// The front door of the API: the server's part, its description, and the table of access.
+export { ACCESS, type Access, PERSONAL_FIELDS } from './access.ts';
+export type { Authenticate, Caller } from './caller.ts';
+export { createApi, newRequestId } from './create-api.ts';
+export { describeApi } from './describe-api.ts';
+export type { ApiPorts, ApiStores, Parts } from './parts.ts';
+export * from './refusals.ts';

@@ -1,0 +1,70 @@
+// Decides the season that the API's tests read: some farmers played from first dial to last payout over a real PostgreSQL.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MARSABIT_PLACES } from '@microcrop/geography';
+import { testDatabase } from '@microcrop/platform/test-database';
+import { type OpenScheme, openScheme } from '@microcrop/serve';
+import {
+  DEMO_AGENTS,
+  demoSettings,
+  driveSeason,
+  GENERATED_SEASON,
+  generatedRain,
+  planSeason,
+  type SeasonPlan,
+  shippedProducts,
+  startSeason,
+} from '@microcrop/simulation';
+import { openTwinSeason, type TwinSeason } from '@microcrop/simulation/in-process';
+
+export type PlayedSeason = {
+  readonly scheme: OpenScheme;
+  readonly season: TwinSeason;
+  readonly plan: SeasonPlan;
+  readonly end: () => Promise<void>;
+};
+
+/** In this season some covers pay, and some claims exceed the automatic limit. */
+const SEED = 9;
+
+/** Plays `farmers` until the season's end, without faults. */
+export async function playSeason(farmers: number): Promise<PlayedSeason> {
+  const rain = generatedRain(SEED, GENERATED_SEASON, MARSABIT_PLACES);
+  const plan = planSeason({
+    seed: SEED,
+    farmers,
+    season: GENERATED_SEASON,
+    definitions: await shippedProducts(rain.kind),
+    rain,
+    places: MARSABIT_PLACES,
+    agentCodes: DEMO_AGENTS.map(({ code }) => code),
+    faults: 'none',
+    weatherFaults: 'none',
+  });
+  const database = await testDatabase();
+  const directory = await mkdtemp(join(tmpdir(), 'api '));
+  const place = { databaseUrl: database.url, directory, applicationName: 'api-test', connectionsMax: 6 };
+  const opened: OpenScheme[] = [];
+  const season = openTwinSeason(plan, async (clock) => {
+    const scheme = await openScheme(place, demoSettings(plan.order.places, '174379'), async () => clock);
+    opened.push(scheme);
+    return scheme.ports.unitOfWork;
+  });
+  const process = await season.boot();
+  await startSeason(process.ports, plan, season.approvers);
+  season.world.farmers(SEED, farmers, plan.people);
+  await driveSeason(process.driven, season.world, plan.endsAt, () => undefined);
+  const [scheme] = opened;
+  if (scheme === undefined) throw new Error('a season is opened over a scheme');
+  return {
+    scheme,
+    season,
+    plan,
+    end: async () => {
+      await scheme.close();
+      await database.drop();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
