@@ -7,7 +7,6 @@ import type { Stores } from './ports.ts';
 export const SEALED = {
   msisdn: 'policies.policyholder.sealed_msisdn',
   nationalId: 'policies.policyholder.sealed_national_id',
-  session: 'ussd.session.payload',
   callback: 'payments.inbox.sealed_body',
 } as const;
 

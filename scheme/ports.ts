@@ -19,7 +19,7 @@ import type {
 } from '@microcrop/payments';
 import type { PolicyholderStore, PolicyStore, RiskStore } from '@microcrop/policies';
 import type { ProductVersionStore } from '@microcrop/products';
-import type { SessionStore } from '@microcrop/ussd';
+import type { IntentionStore, SessionStore } from '@microcrop/ussd';
 import type { ObservationStore } from '@microcrop/weather';
 import type { CallbackAddresses } from './addresses.ts';
 import type { Shelf } from './shelf.ts';
@@ -34,6 +34,7 @@ export type Stores = {
   readonly disbursements: DisbursementStore;
   readonly evidence: EvidenceStore;
   readonly inbox: InboxStore;
+  readonly intentions: IntentionStore;
   readonly ledger: LedgerStore;
   readonly notifications: NotificationStore;
   readonly observations: ObservationStore;
@@ -44,7 +45,6 @@ export type Stores = {
   readonly receipts: ReceiptStore;
   readonly refunds: RefundStore;
   readonly risks: RiskStore;
-  readonly sessions: SessionStore;
   readonly statusQueries: StatusQueryStore;
   readonly vault: Vault;
 };
@@ -71,6 +71,8 @@ export type SchemePorts = {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly shelf: Shelf;
+  /** As the vault's, and outside of a transaction: by it a caller is found and a dialogue known. */
+  readonly blindIndex: Vault['blindIndex'];
   readonly settings: SchemeSettings;
 };
 
@@ -82,4 +84,6 @@ export type Ports = SchemePorts & {
   readonly sms: SmsGateway;
   readonly signer: EvidenceSigner;
   readonly addresses: CallbackAddresses;
+  /** Between two hops of a dialogue; outside of any transaction, and never more than a short wait. */
+  readonly sessions: SessionStore;
 };

@@ -9,6 +9,7 @@ import { VAULT_REFUSALS } from './refusals.ts';
 
 /** One for each process. */
 export type Keyring = {
+  readonly blindIndex: Vault['blindIndex'];
   /**
    * The vault of one transaction. Each use reads the subject's row, so that a key destroyed by any process is destroyed for
    * all at once; only the unwrapping is remembered.
@@ -34,11 +35,15 @@ export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
     msisdn: createSecretKey(await provider.derive('finds by msisdn')),
     'national-id': createSecretKey(await provider.derive('finds by national-id')),
     callback: createSecretKey(await provider.derive('finds by callback')),
+    dialogue: createSecretKey(await provider.derive('finds by dialogue')),
   };
   const fingerprint = Buffer.from(await provider.derive('is this key'))
     .toString('hex')
     .slice(0, 32);
+  const blindIndex: Vault['blindIndex'] = (kind, value) =>
+    createHmac('sha256', indexKeys[kind]).update(value, 'utf8').digest('base64url');
   return {
+    blindIndex,
     bind: (store, clock) => ({
       seal: async (subject, plaintext, context) => {
         const key = await keyToSeal(ring, store, subject);
@@ -48,8 +53,7 @@ export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
         const key = await keyToOpen(ring, store, subject);
         return key === undefined ? undefined : openBytes(key, sealed, context).toString('utf8');
       },
-      blindIndex: (kind, value) =>
-        createHmac('sha256', indexKeys[kind]).update(value, 'utf8').digest('base64url'),
+      blindIndex,
       forget: async (subject) => {
         ring.cache.remove(subject);
         return store.destroy(subject, clock.now());

@@ -1,53 +1,51 @@
-// Decides a hop of a dialogue: the screen, the session and every effect of an intention are one transaction.
-import type { PolicyholderId } from '@microcrop/kernel';
-import { parseMsisdn } from '@microcrop/policies';
+// Decides a hop of a dialogue: the session before it, the screen, each intention in a transaction of its own, the session after.
 import {
   type Answer,
   answerHop,
+  countTurn,
+  isTooFast,
   noticeTurn,
+  readSession,
   type Screen,
+  tooFastScreen,
   type UssdRequest,
-  writeRecord,
+  writeSession,
 } from '@microcrop/ussd';
-import type { Ports, Stores } from '../ports.ts';
-import { actOnIntention } from './act-on-intention.ts';
-import type { CallerOfHop } from './caller-of-hop.ts';
+import type { Ports } from '../ports.ts';
+import { actOnce } from './act-once.ts';
+import { type CallerOfHop, callerOfHop } from './caller-of-hop.ts';
 import { loadFacts } from './load-facts.ts';
-import { openSession, sealSession } from './sealed-session.ts';
+
+/** Characters of base64url: 128 bits name a phone, 66 bits tell one text of a dialogue from another. */
+const PHONE_CHARACTERS = 22;
+const DIGEST_CHARACTERS = 11;
 
 /**
- * Answers one hop of the gateway. The same hop again is answered from what was stored, and does nothing more.
- * Refuses MSISDN_MALFORMED.
+ * Answers one hop of the gateway. The same hop again, an older one, or one whose session was lost is answered from its
+ * text, and carries nothing out a second time. Refuses MSISDN_MALFORMED.
  */
 export async function answerCaller(ports: Ports, request: UssdRequest): Promise<Screen> {
-  return ports.unitOfWork(async (stores) => {
-    const stored = await openSession(stores, request.sessionId);
-    const known = await stores.policyholders.byMsisdnIndex(stores.vault.blindIndex('msisdn', request.msisdn));
-    // A stranger's number is judged where a dialogue begins, and once more where it is kept: not at each hop between.
-    if (known === undefined && stored === undefined) parseMsisdn(request.msisdn);
-    const id = known?.id ?? stored?.subject ?? ports.identity.newId<PolicyholderId>();
-    const caller: CallerOfHop = { id, msisdn: request.msisdn, sessionId: request.sessionId, known };
-    const scheme = schemeFacts(ports);
-    const answer = await answerHop(scheme, stored?.record, request.text, loadFacts(ports, stores, caller));
-    if (answer.repeated) return answer.screen;
-    const settled = await actOnAll(ports, stores, caller, answer);
-    await stores.sessions.put({
-      sessionId: request.sessionId,
-      inputs: request.text === '' ? 0 : request.text.split('*').length,
-      sealed: await sealSession(stores, caller.id, writeRecord(settled.record)),
-      touchedAt: ports.clock.now(),
-    });
-    return settled.screen;
-  });
+  const caller = callerOfHop(ports, request);
+  const phone = caller.msisdnIndex.slice(0, PHONE_CHARACTERS);
+  const line = await ports.sessions.get(phone);
+  const stored = line === undefined ? undefined : readSession(line);
+  const pace = countTurn(stored?.pace, ports.clock.now());
+  if (stored !== undefined && isTooFast(pace)) return tooFastScreen(stored.session.language);
+  const digest = (text: string): string =>
+    ports.blindIndex('dialogue', `${request.sessionId}\n${text}`).slice(0, DIGEST_CHARACTERS);
+  const answer = await answerHop(schemeFacts(ports), stored, request.text, digest, loadFacts(ports, caller));
+  const { screen, record } = await actOnAll(ports, caller, answer);
+  await ports.sessions.put(phone, writeSession({ ...record, pace }));
+  return screen;
 }
 
 /** Carries out the intentions in order; one that is refused ends the dialogue with a way on. */
-async function actOnAll(ports: Ports, stores: Stores, caller: CallerOfHop, answer: Answer): Promise<Answer> {
+async function actOnAll(ports: Ports, caller: CallerOfHop, answer: Answer): Promise<Answer> {
   for (const keyed of answer.intentions) {
-    const notice = await actOnIntention(ports, stores, caller, keyed);
+    const notice = await actOnce(ports, caller, keyed);
     if (notice === undefined) continue;
     const { screen, session } = noticeTurn(schemeFacts(ports), answer.session, notice);
-    return { ...answer, screen, session, record: { ...answer.record, lastScreen: screen, session } };
+    return { ...answer, screen, session, record: { ...answer.record, session } };
   }
   return answer;
 }

@@ -5,14 +5,14 @@ import {
   type Instant,
   instantAt,
   instantOfEpochMilliseconds,
+  type PolicyholderId,
   type PolicyId,
 } from '@microcrop/kernel';
 import { type Policy, type PolicyNumber, policyNumberOf, quarterAcres, type Risk } from '@microcrop/policies';
 import { type ProductVersion, type Quote, quote } from '@microcrop/products';
 import type { Intention, Notice } from '@microcrop/ussd';
 import type { Ports, Stores } from '../ports.ts';
-import type { CallerOfHop } from './caller-of-hop.ts';
-import { askForPremium } from './pay-again.ts';
+import { askForPremium, mayPrompt } from './pay-again.ts';
 
 type Buy = Extract<Intention, { kind: 'buy' }>;
 
@@ -24,7 +24,7 @@ const NUMBER_DRAWS_MAX = 20;
 export async function buyCover(
   ports: Ports,
   stores: Stores,
-  caller: CallerOfHop,
+  policyholderId: PolicyholderId,
   intention: Buy,
   intentionKey: string,
 ): Promise<Notice | undefined> {
@@ -35,7 +35,15 @@ export async function buyCover(
   if (offer.premiumDue.minorUnits !== intention.quotedPremium.minorUnits) return 'not-on-sale';
   const risk = await stores.risks.find(version.digest, intention.place, 1);
   if (risk === undefined) return 'not-on-sale';
-  const policy = await addPolicy(ports, stores, { caller, intention, intentionKey, version, offer, risk });
+  if (!(await mayPrompt(ports, stores, policyholderId))) return 'prompts-spent';
+  const policy = await addPolicy(ports, stores, {
+    policyholderId,
+    intention,
+    intentionKey,
+    version,
+    offer,
+    risk,
+  });
   return policy === undefined ? 'try-later' : askForPremium(ports, stores, policy);
 }
 
@@ -56,7 +64,7 @@ export function salesEnd({ season }: ProductVersion): Instant {
 }
 
 type Sale = {
-  readonly caller: CallerOfHop;
+  readonly policyholderId: PolicyholderId;
   readonly intention: Buy;
   readonly intentionKey: string;
   readonly version: ProductVersion;
@@ -79,14 +87,14 @@ async function addPolicy(ports: Ports, stores: Stores, sale: Sale): Promise<Poli
 
 function policyOf(
   ports: Ports,
-  { caller, intention, intentionKey, version, offer, risk }: Sale,
+  { policyholderId, intention, intentionKey, version, offer, risk }: Sale,
   number: PolicyNumber,
 ): Policy {
   const now = ports.clock.now();
   return {
     id: ports.identity.newId<PolicyId>(),
     number,
-    policyholderId: caller.id,
+    policyholderId,
     riskId: risk.id,
     productDigest: version.digest,
     productName: version.name,

@@ -1,11 +1,20 @@
-// Decides what a step of the dialogue knows of who dials.
-import type { PolicyholderId } from '@microcrop/kernel';
+// Decides what a step of the dialogue knows of who dials: a number, the index that finds its owner, and the session.
 import type { Policyholder } from '@microcrop/policies';
+import type { Ports } from '../ports.ts';
 
-/** Who dials, and under which subject what they type is sealed: one who registers in this dialogue becomes that subject. */
 export type CallerOfHop = {
-  readonly id: PolicyholderId;
+  /** As the gateway wrote it; whether it is a mobile number is judged where a dialogue begins, and where it is kept. */
   readonly msisdn: string;
+  readonly msisdnIndex: string;
   readonly sessionId: string;
-  readonly known: Policyholder | undefined;
 };
+
+/** Who acts: the caller within the transaction that acts, `known` once registered. */
+export type ActingCaller = CallerOfHop & { readonly known: Policyholder | undefined };
+
+export function callerOfHop(
+  { blindIndex }: Ports,
+  { msisdn, sessionId }: { readonly msisdn: string; readonly sessionId: string },
+): CallerOfHop {
+  return { msisdn, msisdnIndex: blindIndex('msisdn', msisdn), sessionId };
+}

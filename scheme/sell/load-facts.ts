@@ -1,7 +1,8 @@
 // Decides where the dialogue's facts come from: each is loaded only when a screen on the way needs it.
 import { placeTree } from '@microcrop/geography';
 import { addMoney, dateAt, divide, invariant, type Money, ratio, sumMoney } from '@microcrop/kernel';
-import type { Policy } from '@microcrop/policies';
+import type { Policy, Policyholder } from '@microcrop/policies';
+import { parseMsisdn } from '@microcrop/policies';
 import { type Addend, type ProductVersion, quote } from '@microcrop/products';
 import {
   type Caller,
@@ -20,28 +21,30 @@ import { positionFactsOf } from '../watch/position-facts.ts';
 import { versionFor } from './buy-cover.ts';
 import type { CallerOfHop } from './caller-of-hop.ts';
 
-export function loadFacts(ports: Ports, stores: Stores, caller: CallerOfHop): LoadFacts {
-  return async (needs) => {
-    let facts: Facts = {};
-    for (const need of needs) facts = { ...facts, ...(await loadFact(ports, stores, caller, need)) };
-    return facts;
-  };
+/** Each load is a few reads, committed as they answer: a hop that asks for nothing to be done needs no transaction. */
+export function loadFacts(ports: Ports, caller: CallerOfHop): LoadFacts {
+  return (needs) =>
+    ports.unitOfWork(async (stores) => {
+      let facts: Facts = {};
+      for (const need of needs) facts = { ...facts, ...(await loadFact(ports, stores, caller, need)) };
+      return facts;
+    }, 'one-statement');
 }
 
 async function loadFact(ports: Ports, stores: Stores, caller: CallerOfHop, need: Need): Promise<Facts> {
   switch (need.fact) {
     case 'caller':
-      return { caller: callerFact(caller) };
+      return { caller: callerFact(caller, await stores.policyholders.byMsisdnIndex(caller.msisdnIndex)) };
     case 'shop':
       return { shop: await shopFact(ports, stores) };
     case 'policies':
       return {
-        policies: (await stores.policies.ofPolicyholder(caller.id)).map((policy) =>
+        policies: (await stores.policies.ofCaller(caller.msisdnIndex)).map((policy) =>
           policyFact(ports, policy),
         ),
       };
     case 'positions':
-      return { positions: await positionFactsOf(ports, stores, caller.id) };
+      return { positions: await positionFactsOf(ports, stores, caller.msisdnIndex) };
     case 'agent':
       return { agentKnown: ports.settings.agents.some((agent) => agent.code === need.agentCode) };
     case 'quote':
@@ -49,8 +52,12 @@ async function loadFact(ports: Ports, stores: Stores, caller: CallerOfHop, need:
   }
 }
 
-/** One who registered in this very dialogue counts as unknown, so that it can be rebuilt from its inputs. */
-function callerFact({ known, sessionId }: CallerOfHop): Caller {
+/**
+ * One who registered in this very dialogue counts as unknown, so that it can be rebuilt from its inputs. A stranger's
+ * number is judged here, where a dialogue begins, and once more where it is kept. Refuses MSISDN_MALFORMED.
+ */
+function callerFact({ msisdn, sessionId }: CallerOfHop, known: Policyholder | undefined): Caller {
+  if (known === undefined) parseMsisdn(msisdn);
   if (known === undefined || known.registeredIn === sessionId) return { known: false };
   return { known: true, language: known.language };
 }

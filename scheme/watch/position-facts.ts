@@ -1,18 +1,20 @@
 // Decides what a policyholder sees of the season: each place they insure, the phase under way, rain against trigger and exit.
-import { addDays, dateAt, type LocalDate, type PolicyholderId } from '@microcrop/kernel';
+import { addDays, dateAt, type LocalDate } from '@microcrop/kernel';
 import type { Policy } from '@microcrop/policies';
 import { type PhasePosition, type ProductVersion, position } from '@microcrop/products';
 import type { PositionFact } from '@microcrop/ussd';
 import type { SchemePorts, Stores } from '../ports.ts';
 import { placeAsKnown } from './read-season.ts';
 
-/** One fact for each place and version that the policyholder has a cover of. */
+/** One fact for each place and version that the caller has a cover of. */
 export async function positionFactsOf(
   ports: SchemePorts,
   stores: Stores,
-  id: PolicyholderId,
+  msisdnIndex: string,
 ): Promise<readonly PositionFact[]> {
-  const policies = (await stores.policies.ofPolicyholder(id)).filter((policy) => policy.state === 'in-force');
+  const policies = (await stores.policies.ofCaller(msisdnIndex)).filter(
+    (policy) => policy.state === 'in-force',
+  );
   const distinct = new Map(policies.map((policy) => [`${policy.productDigest}\n${policy.place}`, policy]));
   const facts = await Promise.all(
     [...distinct.values()].map((policy) => positionFactOf(ports, stores, policy)),

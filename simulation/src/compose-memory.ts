@@ -17,7 +17,7 @@ import { type Keyring, memoryDataKeys } from '@microcrop/platform/vault';
 import { policyholderTwin, policyTwin, riskTwin } from '@microcrop/policies/twins';
 import { productVersionTwin } from '@microcrop/products/twins';
 import type { Stores } from '@microcrop/scheme';
-import { sessionTwin } from '@microcrop/ussd/twins';
+import { intentionTwin } from '@microcrop/ussd/twins';
 import { observationTwin } from '@microcrop/weather/twins';
 
 export type MemoryStores = Stores & { readonly outbox: OutboxStore };
@@ -42,6 +42,7 @@ function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): Memory
     claims: claimTwin(tables),
     determinations: determinationTwin(tables),
     evidence: evidenceTwin(tables),
+    intentions: intentionTwin(tables),
     ledger: ledgerTwin(tables),
     notifications: notificationTwin(tables),
     observations: observationTwin(tables),
@@ -50,7 +51,6 @@ function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): Memory
     policyholders: policyholderTwin(tables),
     products: productVersionTwin(tables),
     risks: riskTwin(tables),
-    sessions: sessionTwin(tables),
     vault: keyring.bind(memoryDataKeys(tables), clock),
     ...paymentsTwins(tables, outbox),
   };

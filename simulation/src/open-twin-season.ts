@@ -13,6 +13,7 @@ import { createMemoryDatabase, type MemoryDatabase } from '@microcrop/platform/m
 import { localKeyProvider, openKeyring } from '@microcrop/platform/vault';
 import { createShelf, MESSAGE_KINDS, type Ports } from '@microcrop/scheme';
 import { createWorld, SANDBOX_CREDENTIALS, type World } from '@microcrop/simulators';
+import { sessionsInProcess } from '@microcrop/ussd/adapters/process';
 import { type MessageFailure, runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
 import { approveWaiting } from './approve-claims.ts';
 import { type MemoryScheme, type MemoryStores, memoryScheme } from './compose-memory.ts';
@@ -54,10 +55,16 @@ export type TwinProcess = {
 export const TWIN_SECRET = 'in-process';
 const CACHED_KEYS_MAX = 50_000;
 
+/** Stores that do not lie in memory, with the index by which their vault finds people. */
+type Elsewhere = {
+  readonly unitOfWork: UnitOfWork<MemoryStores>;
+  readonly blindIndex: Ports['blindIndex'];
+};
+
 /** `storesElsewhere` gives the stores of each process where they do not lie in this season's memory. */
 export function openTwinSeason(
   plan: SeasonPlan,
-  storesElsewhere?: (clock: Clock) => Promise<UnitOfWork<MemoryStores>>,
+  storesElsewhere?: (clock: Clock) => Promise<Elsewhere>,
 ): TwinSeason {
   const memory = createMemoryDatabase();
   const clock = virtualClock(plan.startsAt);
@@ -76,8 +83,14 @@ export function openTwinSeason(
     boot: async () => {
       const keyring = await openKeyring({ provider, random, cachedKeysMax: CACHED_KEYS_MAX });
       const here = memoryScheme(keyring, clock, memory);
-      const scheme = { ...here, unitOfWork: (await storesElsewhere?.(clock)) ?? here.unitOfWork };
-      const ports = composePorts(plan, scheme, { clock, identity, signer }, world);
+      const { unitOfWork, blindIndex } = (await storesElsewhere?.(clock)) ?? { ...here, ...keyring };
+      const scheme = { ...here, unitOfWork };
+      const ports = composePorts(
+        plan,
+        scheme,
+        { clock, identity, signer, blindIndex, sessions: sessionsInProcess(clock) },
+        world,
+      );
       latest.ports = ports;
       // Whatever a dead process held is held by nobody now.
       await scheme.unitOfWork(({ outbox }) => outbox.releaseAll());
@@ -123,7 +136,7 @@ function drivenTwin(worker: Worker, clock: VirtualClock, approvers: readonly App
   };
 }
 
-type Own = Pick<Ports, 'clock' | 'identity' | 'signer'>;
+type Own = Pick<Ports, 'clock' | 'identity' | 'signer' | 'blindIndex' | 'sessions'>;
 
 function composePorts(plan: SeasonPlan, scheme: MemoryScheme, own: Own, world: World): Ports {
   const exchange = exchangeWith(() => world);

@@ -8,7 +8,7 @@ const SEED = 8;
 
 /** What a stranger's input may leave behind: what was said to us, kept and sealed, and the messages that look into it. */
 const MAY_CHANGE = [
-  'ussd.session',
+  'ussd.intention',
   'platform.data_key',
   'payments.inbox',
   'platform.outbox',
@@ -50,10 +50,11 @@ function wounded(chance: Chance, body: string): string {
 
 function ussdForm(chance: Chance): string {
   const text = soup((what) => chance(`text ${what}`));
-  const sessionId = `ATUid_fuzzed-${Math.floor(chance('session') * 500)}`;
+  const caller = 100 + Math.floor(chance('session') * 500);
   return new URLSearchParams({
-    sessionId,
-    phoneNumber: '+254722000555',
+    sessionId: `ATUid_fuzzed-${caller}`,
+    // The clock stands: one phone would soon have had its turns of a minute.
+    phoneNumber: `+254722000${caller}`,
     serviceCode: '*384*123#',
     text,
   }).toString();

@@ -38,6 +38,7 @@ export function composePorts(
   providers: ProviderSettings,
   signer: Ports['signer'],
   place: { readonly baseUrl: string; readonly secret: string },
+  sessions: Ports['sessions'],
 ): Ports {
   const exchange = fetchExchange();
   return {
@@ -50,6 +51,7 @@ export function composePorts(
         : createOperatorStatement({ ...providers.statement, exchange }),
     sms: providers.sms === undefined ? NO_SMS : sendThroughAfricasTalking(providers.sms, exchange),
     signer,
+    sessions,
     addresses: {
       premium: (id) => callbackAddresses(place).premium(id),
       disbursement: (id) => callbackAddresses(place).disbursement(id),

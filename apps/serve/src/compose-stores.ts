@@ -14,7 +14,7 @@ import { type Keyring, postgresDataKeys } from '@microcrop/platform/vault';
 import { sqlPolicyholderStore, sqlPolicyStore, sqlRiskStore } from '@microcrop/policies/store';
 import { sqlProductVersionStore } from '@microcrop/products/store';
 import type { Stores } from '@microcrop/scheme';
-import { sqlSessionStore } from '@microcrop/ussd/store';
+import { sqlIntentionStore } from '@microcrop/ussd/store';
 import { sqlObservationStore } from '@microcrop/weather/store';
 
 /** What processes need beside the steps: the outbox whole, the operator's token that they share, requests that are done once. */
@@ -39,6 +39,7 @@ export function postgresStores(
       determinations: sqlDeterminationStore(sql),
       evidence: sqlEvidenceStore(sql),
       idempotency: postgresIdempotency(sql),
+      intentions: sqlIntentionStore(sql),
       ledger: sqlLedgerStore(sql),
       notifications: sqlNotificationStore(sql),
       observations: sqlObservationStore(sql),
@@ -47,7 +48,6 @@ export function postgresStores(
       policyholders: sqlPolicyholderStore(sql),
       products: sqlProductVersionStore(sql),
       risks: sqlRiskStore(sql),
-      sessions: sqlSessionStore(sql),
       vault: keyring.bind(keys, clock),
       ...sqlPaymentsStores(sql, outbox, keys),
     };

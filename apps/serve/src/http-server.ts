@@ -18,6 +18,13 @@ export type PageReply = {
 /** Answers a GET or HEAD of a path, or leaves it to others. Only a demo has pages, on loopback. */
 export type Pages = (method: string, path: string, ifNoneMatch?: string) => Promise<PageReply | undefined>;
 
+/** A store that a process goes on without, only slower. `check` throws where it does not answer. */
+export type LesserStore = { readonly name: LesserStoreName; readonly check: () => Promise<void> };
+
+/** Each has its own page of health; one that is not configured says so. */
+const LESSER_STORES = ['redis'] as const;
+type LesserStoreName = (typeof LESSER_STORES)[number];
+
 export type ServerParts = {
   readonly ports: Ports;
   /** The part of the gateway's paths that only providers know; undefined: no gateway here. */
@@ -31,6 +38,7 @@ export type ServerParts = {
   readonly checkReady: () => Promise<void>;
   /** Throws where the database does not answer. */
   readonly checkDatabase: () => Promise<void>;
+  readonly lesser: readonly LesserStore[];
 };
 
 export function createServer(parts: ServerParts): FastifyInstance {
@@ -79,11 +87,21 @@ function addPages(server: FastifyInstance, pages: Pages): void {
 
 function addSelf(
   server: FastifyInstance,
-  { checkReady, checkDatabase, version, metrics }: ServerParts,
+  { checkReady, checkDatabase, lesser, version, metrics }: ServerParts,
 ): void {
   server.get('/health/live', () => ({ status: 'live' }));
   server.get('/health/db', (_request, reply) => answerCheck(checkDatabase, 'up', 'down', reply));
-  server.get('/health/ready', (_request, reply) => answerCheck(checkReady, 'ready', 'unready', reply));
+  for (const name of LESSER_STORES) {
+    const check = lesser.find((store) => store.name === name)?.check;
+    server.get(`/health/${name}`, (_request, reply) =>
+      check === undefined
+        ? reply.code(404).send({ status: 'not configured' })
+        : answerCheck(check, 'up', 'down', reply),
+    );
+  }
+  server.get('/health/ready', (_request, reply) =>
+    answerCheck(checkReady, 'ready', 'unready', reply, () => missing(lesser)),
+  );
   server.get('/version', () => ({ version }));
   server.get('/metrics', async (_request, reply) =>
     reply.header('content-type', metrics.contentType).send(await metrics.render()),
@@ -96,13 +114,25 @@ async function answerCheck(
   well: string,
   unwell: string,
   reply: FastifyReply,
+  without: () => Promise<readonly string[]> = async () => [],
 ): Promise<FastifyReply> {
-  const reason = await check().then(
+  const reason = await reasonOf(check);
+  if (reason !== undefined) return reply.code(503).send({ status: unwell, reason });
+  const names = await without();
+  return reply.send({ status: well, ...(names.length === 0 ? {} : { without: names }) });
+}
+
+/** The stores that the process does without just now. */
+async function missing(lesser: readonly LesserStore[]): Promise<readonly string[]> {
+  const reasons = await Promise.all(lesser.map(({ check }) => reasonOf(check)));
+  return lesser.filter((_, at) => reasons[at] !== undefined).map(({ name }) => name);
+}
+
+async function reasonOf(check: () => Promise<void>): Promise<string | undefined> {
+  return check().then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
   );
-  if (reason === undefined) return reply.send({ status: well });
-  return reply.code(503).send({ status: unwell, reason });
 }
 
 type ErrorReply = { readonly code: (status: number) => { readonly send: (body: object) => unknown } };

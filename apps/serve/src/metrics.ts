@@ -8,6 +8,8 @@ export type Metrics = {
   readonly request: (area: 'ussd' | 'callback') => (status: number) => void;
   readonly messageDone: (kind: string) => void;
   readonly messageFailed: (kind: string, buried: boolean) => void;
+  /** A turn found a session store away, and went on without it. */
+  readonly sessionStoreFailed: (store: string) => void;
 };
 
 /** What is read at the moment of asking, so that it cannot drift from the truth. */
@@ -42,6 +44,12 @@ export function createMetrics(readings: Readings): Metrics {
     labelNames: ['kind', 'buried'],
     registers,
   });
+  const sessionFailures = new Counter({
+    name: 'microcrop_session_store_failures_total',
+    help: 'Reads and writes of sessions that a store did not answer; the next store did, or the text alone.',
+    labelNames: ['store'],
+    registers,
+  });
   queueGauges(registry, readings.queues);
   gauge(
     registry,
@@ -58,6 +66,7 @@ export function createMetrics(readings: Readings): Metrics {
     },
     messageDone: (kind) => done.inc({ kind }),
     messageFailed: (kind, buried) => failed.inc({ kind, buried: String(buried) }),
+    sessionStoreFailed: (store) => sessionFailures.inc({ store }),
   };
 }
 

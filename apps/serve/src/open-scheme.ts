@@ -75,7 +75,14 @@ async function openOn(
   return {
     database,
     state,
-    ports: { unitOfWork, clock, identity: RANDOM_IDENTITY, shelf: createShelf(), settings },
+    ports: {
+      unitOfWork,
+      clock,
+      identity: RANDOM_IDENTITY,
+      shelf: createShelf(),
+      blindIndex: keyring.blindIndex,
+      settings,
+    },
     close: () => database.end(),
   };
 }

@@ -10,6 +10,7 @@ import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics.ts';
 import type { OpenScheme } from './open-scheme.ts';
+import { openSessions } from './open-sessions.ts';
 import { ledgerImbalance, readQueues } from './readings.ts';
 import { kindsOfRole, type Role } from './roles.ts';
 
@@ -28,6 +29,8 @@ export type PlatformOrder = {
   readonly port: number;
   /** Where the providers reach the gateway; the socket's own address unless stated, so a worker apart needs it. */
   readonly publicUrl: string | undefined;
+  /** Where dialogues are kept between two hops; undefined: in the database, or in this process if it is alone. */
+  readonly redisUrl?: string | undefined;
   readonly version: string;
   readonly log: Logger;
   /** Brings the scheme's clock up to date, where another process drives it; awaited before anything is answered or worked. */
@@ -52,12 +55,19 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const { scheme, role, secret, log, look = async () => undefined } = order;
   const kinds = kindsOfRole(role);
   const place = { baseUrl: order.publicUrl ?? '', secret };
-  const ports = composePorts(scheme, order.providers, order.signer, place);
   const pending = () => outboxPending(scheme.database, kinds, scheme.ports.clock.now());
   const metrics = createMetrics({
     queues: () => readQueues(scheme, role).catch(() => []),
     ledgerImbalanceMinorUnits: () => ledgerImbalance(scheme),
   });
+  const dialogues = await openSessions({
+    redisUrl: order.redisUrl,
+    isAlone: order.isAlone,
+    database: scheme.database,
+    clock: scheme.ports.clock,
+    onFailure: metrics.sessionStoreFailed,
+  });
+  const ports = composePorts(scheme, order.providers, order.signer, place, dialogues.sessions);
   const stopping = new AbortController();
   const worker: Worker = {
     stopping: stopping.signal,
@@ -84,9 +94,13 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     log,
     checkReady,
     checkDatabase: scheme.database.ping,
+    lesser: dialogues.lesser,
     pages: order.pagesOf?.(ports),
   });
-  const url = await listen(server, order.host, order.port);
+  const url = await listen(server, order.host, order.port).catch((error: unknown) => {
+    dialogues.close();
+    throw error;
+  });
   place.baseUrl = order.publicUrl ?? url;
   if (order.isAlone) await scheme.ports.unitOfWork(({ outbox }) => outbox.releaseAll());
   return {
@@ -103,6 +117,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     close: async () => {
       stopping.abort();
       await server.close();
+      dialogues.close();
     },
   };
 }

@@ -51,7 +51,7 @@ describe('a process that is to end', () => {
       locked = resolve;
     });
     const held = other.scheme.database.transaction(async (sql) => {
-      await sql.run('lock table ussd.session in access exclusive mode');
+      await sql.run('lock table ussd.dialogue in access exclusive mode');
       locked();
       await released;
     });

@@ -18,6 +18,7 @@ import { tokenSharingTwin } from '@microcrop/payments/twins';
 import type { Ports } from '@microcrop/scheme';
 import { MACHINE_CLOCK, type OpenScheme, openScheme } from '@microcrop/serve';
 import { demoSettings } from '@microcrop/simulation';
+import { sessionsInProcess } from '@microcrop/ussd/adapters/process';
 import type { DatabasePlace } from '../measure/scratch-database.ts';
 import type { MeasuredCollection } from './callback-bodies.ts';
 
@@ -105,6 +106,7 @@ function portsOf(scheme: OpenScheme, clock: Clock): Ports {
     statement: createOperatorStatement({ baseUrl: NOWHERE, exchange: nobody }),
     sms: sendThroughAfricasTalking(account, nobody),
     signer: { keyId, sign: async (message) => new Uint8Array(sign(null, message, privateKey)) },
+    sessions: sessionsInProcess(clock),
     addresses: callbackAddresses({ baseUrl: NOWHERE, secret: SECRET }),
   };
 }

@@ -64,7 +64,7 @@ export type Outbox = {
   readonly complete: (id: MessageId, attempt?: number) => Promise<boolean>;
 };
 
-export type BlindIndexKind = 'msisdn' | 'national-id' | 'callback';
+export type BlindIndexKind = 'msisdn' | 'national-id' | 'callback' | 'dialogue';
 
 /**
  * Seals what tells of a person under that person's own data key, bound to one transaction. `context` names the place of the

@@ -2,6 +2,7 @@
 import type {
   CollectionId,
   DisbursementId,
+  Instant,
   PolicyholderId,
   RefundId,
   StatusQueryId,
@@ -39,6 +40,8 @@ export type CollectionStore = {
   /** The payer's collection in a state of OPEN_PROMPT_STATES, if there is one. */
   readonly openFor: (payerId: PolicyholderId) => Promise<Collection | undefined>;
   readonly forSubject: (subjectId: string) => Promise<readonly Collection[]>;
+  /** How many collections of the payer were made from `since` on, those aside that never reached the operator. */
+  readonly countSince: (payerId: PolicyholderId, since: Instant) => Promise<number>;
   readonly inStates: (states: readonly CollectionState[], limit: number) => Promise<readonly Collection[]>;
   readonly totals: () => Promise<readonly StateTotal<CollectionState>[]>;
 };

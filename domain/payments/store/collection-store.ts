@@ -92,6 +92,10 @@ export function sqlCollectionStore(sql: Sql, keys: KeysReadAlong): CollectionSto
     transition: (id, from, to, learned = {}) => moveRow(sql, TABLE, id, from, to, learned),
     openFor: async (payerId) => (await selectRows(sql, TABLE, OPEN_FOR_PAYER, [payerId]))[0],
     forSubject: (subjectId) => selectRows(sql, TABLE, 'subject_id = $1', [subjectId]),
+    countSince: async (payerId, since) => {
+      const [row] = await sql.rows<{ count: bigint }>(COUNT_SINCE, [payerId, since]);
+      return Number(row?.count ?? 0n);
+    },
     inStates: (states, limit) => selectInStates(sql, TABLE, states, limit),
     totals: () => sumByState(sql, TABLE),
   };
@@ -105,6 +109,9 @@ const FOR_CALLBACK = `
     exists (select from payments.inbox where source = 'stk' and subject_id = $1::text and digest = $2) as received,
     ${wrappedKeyOf('collection.payer_id')} as payer_key
   from payments.collection where id = $1::text::uuid`;
+
+const COUNT_SINCE = `select count(*) as count from payments.collection
+  where payer_id = $1 and created_at >= $2 and state <> 'never'`;
 
 /** States as literals, so that the partial index of open prompts serves. */
 const OPEN_FOR_PAYER = `payer_id = $1 and state in (${OPEN_PROMPT_STATES.map((state) => `'${state}'`).join(', ')})`;

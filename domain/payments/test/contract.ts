@@ -132,6 +132,20 @@ function describeCollections(open: Open): void {
 }
 
 function describeOpenPrompts(open: Open): void {
+  it('counts what a payer was asked for since an instant, those aside that never reached the operator', async () => {
+    const play = await opened(open);
+    const payerId = parseIdentifier<PolicyholderId>(uuid(1007));
+    await play(async ({ collections }) => {
+      for (const nth of [1, 2, 3, 4]) await collections.insert(collectionOf(nth, 7));
+      await collections.insert(collectionOf(5, 8));
+      await collections.transition(collectionOf(2).id, ['intended'], 'refused');
+      await collections.transition(collectionOf(3).id, ['intended'], 'never');
+      expect(await collections.countSince(payerId, minutesLater(1))).toBe(3);
+      expect(await collections.countSince(payerId, minutesLater(2))).toBe(2);
+      expect(await collections.countSince(payerId, minutesLater(5))).toBe(0);
+    });
+  });
+
   it('lets one prompt stand on a phone, whatever became of its acknowledgement', async () => {
     const play = await opened(open);
     const payerId = parseIdentifier<PolicyholderId>(uuid(1007));

@@ -14,7 +14,7 @@ const COLLECTIONS: TableDefinition<Collection> = {
     collection_checkout_request_id_key: (row) => row.checkoutRequestId ?? null,
     collection_operator_receipt_key: (row) => row.operatorReceipt ?? null,
   },
-  indexes: { state: (row) => row.state, subject: (row) => row.subjectId },
+  indexes: { state: (row) => row.state, subject: (row) => row.subjectId, payer: (row) => row.payerId },
 };
 
 const ORDER = { at: (row: Collection) => row.createdAt, key: (row: Collection) => row.id };
@@ -35,6 +35,8 @@ export function collectionTwin(tables: MemoryTables): CollectionStore {
     transition: async (id, from, to, learned) => move(rows, id, from, to, learned),
     openFor: async (payerId) => rows.unique('collection_one_open_prompt', payerId),
     forSubject: async (subjectId) => oldestFirst(rows.by('subject', subjectId), ORDER),
+    countSince: async (payerId, since) =>
+      rows.by('payer', payerId).filter((row) => row.createdAt >= since && row.state !== 'never').length,
     inStates: async (states, limit) => inStates(rows, ORDER, states, limit),
     totals: async () => totals(rows.all()),
   };

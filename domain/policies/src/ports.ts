@@ -11,6 +11,8 @@ export type PolicyholderStore = {
   readonly get: (id: PolicyholderId) => Promise<Policyholder | undefined>;
   readonly byMsisdnIndex: (index: string) => Promise<Policyholder | undefined>;
   readonly byNationalIdIndex: (index: string) => Promise<Policyholder | undefined>;
+  /** The same, and holds the row until the transaction ends: two acts of one person wait for each other. */
+  readonly holdByMsisdnIndex: (index: string) => Promise<Policyholder | undefined>;
   readonly setLanguage: (id: PolicyholderId, language: Language) => Promise<void>;
   /** Blanks what finds or tells the person; the row stays, so that ledger and bundles still add up. */
   readonly forget: (id: PolicyholderId) => Promise<boolean>;
@@ -42,6 +44,8 @@ export type PolicyStore = {
   readonly byIntention: (intention: string) => Promise<Policy | undefined>;
   /** Newest sale first. */
   readonly ofPolicyholder: (id: PolicyholderId) => Promise<readonly Policy[]>;
+  /** The same, of whom the phone's index finds; none of a stranger. */
+  readonly ofCaller: (msisdnIndex: string) => Promise<readonly Policy[]>;
   /** In order of id, those after `after`; for work in portions. */
   readonly ofRisk: (
     riskId: RiskId,

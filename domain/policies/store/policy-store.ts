@@ -10,6 +10,8 @@ const PAGE = `where ($1::text is null or state = $1) and ($2::text is null or pl
     and ($3::text is null or product_name = $3) and ($4::text is null or sold_by = $4)
     and ($5::bigint is null or (sold_at, id) < ($5, $6::uuid))
   order by sold_at desc, id desc limit $7`;
+const OF_CALLER = `where policyholder_id = (select id from policies.policyholder where msisdn_index = $1)
+  order by sold_at desc, number`;
 
 export function sqlPolicyStore(sql: Sql): PolicyStore {
   const select = async (rest: string, values: readonly unknown[]): Promise<readonly Policy[]> =>
@@ -41,6 +43,7 @@ export function sqlPolicyStore(sql: Sql): PolicyStore {
     byNumber: async (number) => (await select('where number = $1', [number]))[0],
     byIntention: async (intention) => (await select('where intention = $1', [intention]))[0],
     ofPolicyholder: (id) => select('where policyholder_id = $1 order by sold_at desc, number', [id]),
+    ofCaller: (msisdnIndex) => select(OF_CALLER, [msisdnIndex]),
     ofRisk: (riskId, state, after, limit) => portion('risk_id', riskId, state, after, limit),
     ofProduct: (digest, state, after, limit) => portion('product_digest', digest, state, after, limit),
     list: (limit) => select('order by sold_at desc, number limit $1', [limit]),

@@ -20,9 +20,7 @@ const COLUMNS =
 
 export function sqlPolicyholderStore(sql: Sql): PolicyholderStore {
   const one = async (where: string, value: string): Promise<Policyholder | undefined> => {
-    const [row] = await sql.rows<Row>(`select ${COLUMNS} from policies.policyholder where ${where} = $1`, [
-      value,
-    ]);
+    const [row] = await sql.rows<Row>(`select ${COLUMNS} from policies.policyholder where ${where}`, [value]);
     return row === undefined ? undefined : policyholderOf(row);
   };
   return {
@@ -40,9 +38,11 @@ export function sqlPolicyholderStore(sql: Sql): PolicyholderStore {
           policyholder.registeredIn,
         ],
       )) === 1,
-    get: (id) => one('id', id),
-    byMsisdnIndex: (index) => one('msisdn_index', index),
-    byNationalIdIndex: (index) => one('national_id_index', index),
+    get: (id) => one('id = $1', id),
+    byMsisdnIndex: (index) => one('msisdn_index = $1', index),
+    byNationalIdIndex: (index) => one('national_id_index = $1', index),
+    // A policy may be added meanwhile by a transaction that does not hold the row.
+    holdByMsisdnIndex: (index) => one('msisdn_index = $1 for no key update', index),
     setLanguage: async (id, language) => {
       await sql.run('update policies.policyholder set language = $2 where id = $1', [id, language]);
     },

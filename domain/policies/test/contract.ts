@@ -58,6 +58,8 @@ function describePolicyholders(open: Open): void {
       expect(await policyholders.byMsisdnIndex('phone 3')).toBeUndefined();
       expect(await policyholders.byNationalIdIndex('card 1')).toEqual(policyholderOf(1));
       expect(await policyholders.byNationalIdIndex('card 3')).toBeUndefined();
+      expect(await policyholders.holdByMsisdnIndex('phone 2')).toEqual(policyholderOf(2));
+      expect(await policyholders.holdByMsisdnIndex('phone 3')).toBeUndefined();
       expect(await policyholders.get(idOf(3))).toBeUndefined();
       expect(await policyholders.count()).toBe(2);
     });
@@ -105,6 +107,8 @@ function describePolicyholders(open: Open): void {
       expect(await policyholders.forget(idOf(9))).toBe(false);
       expect(await policyholders.count()).toBe(2);
       expect(await policies.ofPolicyholder(idOf(1))).toEqual([policyOf(1)]);
+      expect(await policies.ofCaller('phone 1')).toEqual([]);
+      expect(await policies.ofCaller('')).toEqual([]);
     });
   });
 
@@ -201,6 +205,8 @@ function describeFinding(open: Open): void {
       await addAll(stores, [policyOf(5, { ...at(-1), policyholderId: idOf(2) })]);
       expect(await stores.policies.ofPolicyholder(idOf(1))).toEqual(newest);
       expect(await stores.policies.ofPolicyholder(idOf(9))).toEqual([]);
+      expect(await stores.policies.ofCaller('phone 1')).toEqual(newest);
+      expect(await stores.policies.ofCaller('phone 9')).toEqual([]);
       expect(await stores.policies.list(3)).toEqual(newest.slice(0, 3));
       expect(await stores.policies.list(9)).toHaveLength(5);
     });

@@ -8,6 +8,7 @@ import {
   type PolicyState,
   type PolicyStore,
 } from '../src/index.ts';
+import { POLICYHOLDERS } from './policyholder-twin.ts';
 
 const POLICIES: TableDefinition<Policy> = {
   name: 'policies.policy',
@@ -23,12 +24,17 @@ const POLICIES: TableDefinition<Policy> = {
 
 export function policyTwin(tables: MemoryTables): PolicyStore {
   const rows = tables.table(POLICIES);
+  const policyholders = tables.table(POLICYHOLDERS);
   return {
     add: async (policy) => rows.tryInsert(policy),
     get: async (id) => rows.get(id),
     byNumber: async (number) => rows.unique('policy_number_key', number),
     byIntention: async (intention) => rows.unique('policy_intention_key', intention),
     ofPolicyholder: async (id) => newestFirst(rows.by('policyholder', id)),
+    ofCaller: async (msisdnIndex) => {
+      const caller = policyholders.unique('policyholder_msisdn_index_key', msisdnIndex);
+      return caller === undefined ? [] : newestFirst(rows.by('policyholder', caller.id));
+    },
     ofRisk: async (riskId, state, after, limit) =>
       portion(rows.by('risk', `${riskId}\n${state}`), after, limit),
     ofProduct: async (digest, state, after, limit) =>

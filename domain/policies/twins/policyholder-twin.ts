@@ -3,7 +3,7 @@ import { invariant } from '@microcrop/kernel';
 import type { MemoryTables, TableDefinition } from '@microcrop/platform/memory';
 import type { Policyholder, PolicyholderStore } from '../src/index.ts';
 
-const POLICYHOLDERS: TableDefinition<Policyholder> = {
+export const POLICYHOLDERS: TableDefinition<Policyholder> = {
   name: 'policies.policyholder',
   key: (row) => row.id,
   unique: {
@@ -19,6 +19,7 @@ export function policyholderTwin(tables: MemoryTables): PolicyholderStore {
     get: async (id) => rows.get(id),
     byMsisdnIndex: async (index) => rows.unique('policyholder_msisdn_index_key', index),
     byNationalIdIndex: async (index) => rows.unique('policyholder_national_id_index_key', index),
+    holdByMsisdnIndex: async (index) => rows.unique('policyholder_msisdn_index_key', index),
     setLanguage: async (id, language) => {
       const row = rows.get(id);
       if (row !== undefined) rows.update({ ...row, language });

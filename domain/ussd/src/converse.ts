@@ -4,7 +4,7 @@ import { given } from './given.ts';
 import type { KeyedIntention } from './intention.ts';
 import type { Session } from './session.ts';
 import { type Asking, decide, sessionAfter, show, startSession } from './take-turn.ts';
-import type { Answer, Fold, SessionRecord, Turn } from './turn.ts';
+import type { Answer, DigestText, Fold, SessionRecord, Turn } from './turn.ts';
 import type { Decision } from './view.ts';
 import { say } from './words/say.ts';
 
@@ -21,11 +21,16 @@ export function segmentsOf(text: string): readonly string[] {
   return text === '' ? [] : text.split('*');
 }
 
-/** The inputs that `text` has beyond `lastText`; `undefined` when it does not continue it (another dialogue, or an older hop). */
-export function newSegments(lastText: string, text: string): readonly string[] | undefined {
-  if (text === lastText) return [];
-  if (lastText === '') return segmentsOf(text);
-  return text.startsWith(`${lastText}*`) ? text.slice(lastText.length + 1).split('*') : undefined;
+/** The inputs of `text` beyond those that `stored` has seen; `undefined` when it does not continue them (another dialogue, or an older hop). */
+export function newSegments(
+  stored: SessionRecord,
+  text: string,
+  digest: DigestText,
+): readonly string[] | undefined {
+  const segments = segmentsOf(text);
+  if (segments.length < stored.inputs) return undefined;
+  const seen = segments.slice(0, stored.inputs).join('*');
+  return digest(seen) === stored.digest ? segments.slice(stored.inputs) : undefined;
 }
 
 /** One input from a stored session. */
@@ -39,27 +44,32 @@ export function foldText(scheme: SchemeFacts, text: string, factsFor: FactsFor):
 }
 
 /**
- * Answers one hop: the same hop again from the record, the next one from the stored session, any other from the start.
- * `load` is asked for what the screens on the way need and for nothing else.
+ * Answers one hop: one that continues the stored session from there; any other, and the same hop again, from the start.
+ * `load` is asked for what the screens on the way need and for nothing else. Intentions come again with a hop that comes
+ * again: whoever carries them out does so once for a dialogue and a prefix of its inputs.
  */
 export async function answerHop(
   scheme: SchemeFacts,
   stored: SessionRecord | undefined,
   text: string,
+  digest: DigestText,
   load: LoadFacts,
 ): Promise<Answer> {
-  if (stored?.lastText === text) {
-    return {
-      screen: stored.lastScreen,
-      session: stored.session,
-      intentions: [],
-      record: stored,
-      repeated: true,
-    };
+  const more = stored === undefined ? undefined : newSegments(stored, text, digest);
+  if (stored === undefined || more === undefined) return asRead(await fromText(scheme, text, load));
+  // The choices stay as they were shown, although the lists may have changed since.
+  if (more.length === 0) return { ...(await fromText(scheme, text, load)), record: stored };
+  const before = segmentsOf(text).slice(0, stored.inputs);
+  return asRead(await answeredLater(play(scheme, stored.session, before, more), load));
+
+  function asRead(fold: Fold): Answer {
+    const record = { inputs: segmentsOf(text).length, digest: digest(text), session: fold.session };
+    return { ...fold, record };
   }
-  const fold = await answeredLater(hop(scheme, stored, text), load);
-  const record = { lastText: text, lastScreen: fold.screen, session: fold.session };
-  return { ...fold, record, repeated: false };
+}
+
+function fromText(scheme: SchemeFacts, text: string, load: LoadFacts): Promise<Fold> {
+  return answeredLater(fromStart(scheme, text), load);
 }
 
 function* turn(scheme: SchemeFacts, session: Session, input: string): Asking<Turn> {
@@ -67,12 +77,6 @@ function* turn(scheme: SchemeFacts, session: Session, input: string): Asking<Tur
   const screen = yield* show(scheme, decision);
   const { intention } = decision;
   return { screen, session: sessionAfter(decision), ...(intention === undefined ? {} : { intention }) };
-}
-
-function* hop(scheme: SchemeFacts, stored: SessionRecord | undefined, text: string): Asking<Fold> {
-  const more = stored === undefined ? undefined : newSegments(stored.lastText, text);
-  if (stored === undefined || more === undefined) return yield* fromStart(scheme, text);
-  return yield* play(scheme, stored.session, segmentsOf(stored.lastText), more);
 }
 
 function* fromStart(scheme: SchemeFacts, text: string): Asking<Fold> {

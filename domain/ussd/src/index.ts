@@ -1,12 +1,14 @@
 // The front door of the dialogue: facts in, a screen and perhaps an intention out.
 export * from './converse.ts';
 export type * from './facts.ts';
+export * from './fall-back.ts';
 export * from './intention.ts';
 export { SCREEN_CHARACTERS_MAX } from './lay-out.ts';
 export * from './notice.ts';
+export * from './pace.ts';
 export * from './parse-request.ts';
 export * from './picture/draw-dialogue.ts';
-export type * from './ports.ts';
+export * from './ports.ts';
 export * from './refusals.ts';
 export type * from './session.ts';
 export * from './session-record.ts';

@@ -5,13 +5,14 @@ import type { Turn } from './turn.ts';
 import { goTo } from './view.ts';
 import { say } from './words/say.ts';
 
-export type Notice = 'id-taken' | 'try-later' | 'not-on-sale';
+export type Notice = 'id-taken' | 'try-later' | 'not-on-sale' | 'prompts-spent';
 
 export function noticeTurn(scheme: SchemeFacts, session: Session, notice: Notice): Turn {
   return { screen: { kind: 'END', text: wordsOf(scheme, session, notice) }, session: goTo(session, 'ended') };
 }
 
 function wordsOf(scheme: SchemeFacts, { language }: Session, notice: Notice): string {
+  if (notice === 'prompts-spent') return say(language, 'promptsSpent', { paybill: scheme.paybill });
   if (notice === 'id-taken') return say(language, 'idTaken', { help: scheme.helpNumber });
   return say(language, notice === 'try-later' ? 'tryLater' : 'notOnSale');
 }

@@ -1,21 +1,26 @@
-// Decides what the dialogue asks of a session store; what was typed is sealed before it gets there.
+// Decides what the dialogue asks of its stores: a session between two hops, and which intentions were carried out.
 import type { Instant } from '@microcrop/kernel';
+import type { Notice } from './notice.ts';
 
-export type StoredSession = {
-  /** The gateway's; constant for a dialogue. */
-  readonly sessionId: string;
-  /** How many inputs the record has seen: a hop that arrives late never overwrites a newer one. */
-  readonly inputs: number;
-  /** `writeRecord`, sealed. */
-  readonly sealed: Uint8Array;
-  readonly touchedAt: Instant;
+/** How long a session is kept after its last hop: an operator ends a dialogue after 180 s, the rest is margin. */
+export const SESSION_SECONDS = 240;
+
+/**
+ * Lines of `writeSession` by phone (a key that tells of nobody), each for `SESSION_SECONDS` after its last `put`. Outside of
+ * any transaction, and nothing that cannot be lost: a lost session is rebuilt from the text of the next hop.
+ */
+export type SessionStore = {
+  readonly get: (key: string) => Promise<string | undefined>;
+  readonly put: (key: string, line: string) => Promise<void>;
 };
 
-export type SessionStore = {
-  /** Holds the row until the transaction ends, so that two deliveries of one hop wait for each other. */
-  readonly get: (sessionId: string) => Promise<StoredSession | undefined>;
-  /** Adds or replaces; false when a record with more inputs is there already. */
-  readonly put: (session: StoredSession) => Promise<boolean>;
-  /** Drops sessions last touched before `before`; returns how many. */
-  readonly expire: (before: Instant) => Promise<number>;
+/** Which intentions were carried out, bound to the transaction that does it. */
+export type IntentionStore = {
+  /**
+   * 'first' for who claims the key first; two at the same time wait for each other. Else what became of it: the notice
+   * that the caller read, if there was one.
+   */
+  readonly claim: (key: string, at: Instant) => Promise<'first' | { readonly notice: Notice | undefined }>;
+  /** Keeps the notice with which a claimed intention ended. */
+  readonly end: (key: string, notice: Notice) => Promise<void>;
 };

@@ -15,12 +15,17 @@ export type Fold = {
   readonly intentions: readonly KeyedIntention[];
 };
 
-/** What is kept between two hops. Holds what was typed (a national ID): the store sees it sealed only. */
+/** What is kept between two hops: what was chosen, and by which inputs; nothing that was typed, and no personal datum. */
 export type SessionRecord = {
-  readonly lastText: string;
-  readonly lastScreen: Screen;
+  /** How many inputs the dialogue has had. */
+  readonly inputs: number;
+  /** `DigestText` of these inputs. */
+  readonly digest: string;
   readonly session: Session;
 };
 
-/** The answer to one hop; `repeated` when the same hop came before: then there is nothing to do and nothing to store. */
-export type Answer = Fold & { readonly record: SessionRecord; readonly repeated: boolean };
+/** A short keyed digest of a dialogue's text (and of the dialogue): equal for equal texts, and nobody tells a text from it. */
+export type DigestText = (text: string) => string;
+
+/** The answer to one hop, with what is to be kept after it. */
+export type Answer = Fold & { readonly record: SessionRecord };

@@ -1,2 +1,3 @@
 // The dialogue's stores in PostgreSQL (schema ussd).
-export { sqlSessionStore } from './session-store.ts';
+export { sqlIntentionStore } from './intention-store.ts';
+export { postgresSessions } from './session-store.ts';

@@ -1,41 +1,29 @@
-// Decides how sessions are kept in PostgreSQL: one row each, sealed, never overwritten by an older hop.
-import { instantOfEpochMilliseconds } from '@microcrop/kernel';
-import type { Sql } from '@microcrop/platform/database';
-import type { SessionStore, StoredSession } from '../src/index.ts';
+// Decides how sessions are kept in PostgreSQL: one row a phone, each statement by itself, and the old ones swept now and then.
+import type { Database } from '@microcrop/platform/database';
+import { SESSION_SECONDS, type SessionStore } from '../src/index.ts';
 
-type SessionRow = {
-  readonly session_id: string;
-  readonly inputs: number;
-  readonly sealed: Uint8Array;
-  readonly touched_at: bigint;
-};
+type LineRow = { readonly line: string };
 
-// The lock makes two deliveries of one hop wait for each other; the second then finds the first one's answer.
-const GET =
-  'select session_id, inputs, sealed, touched_at from ussd.session where session_id = $1 for update';
-const PUT = `insert into ussd.session (session_id, inputs, sealed, touched_at) values ($1, $2, $3, $4)
-  on conflict (session_id) do update
-  set inputs = excluded.inputs, sealed = excluded.sealed, touched_at = excluded.touched_at
-  where ussd.session.inputs <= excluded.inputs`;
-const EXPIRE = 'delete from ussd.session where touched_at < $1';
+const LIVE = `touched_at > clock_timestamp() - interval '${SESSION_SECONDS} seconds'`;
+const GET = `select line from ussd.dialogue where phone = $1 and ${LIVE}`;
+const PUT = `insert into ussd.dialogue (phone, line) values ($1, $2)
+  on conflict (phone) do update set line = excluded.line, touched_at = excluded.touched_at`;
+const SWEEP = `delete from ussd.dialogue where not (${LIVE})`;
 
-export function sqlSessionStore(sql: Sql): SessionStore {
+/** Each process sweeps at its every thousandth session: a few milliseconds for one of them. */
+const PUTS_BETWEEN_SWEEPS = 1000;
+
+export function postgresSessions(
+  { statement }: Pick<Database, 'statement'>,
+  putsBetweenSweeps = PUTS_BETWEEN_SWEEPS,
+): SessionStore {
+  let puts = 0;
   return {
-    get: async (sessionId) => {
-      const [row] = await sql.rows<SessionRow>(GET, [sessionId]);
-      return row === undefined ? undefined : sessionOf(row);
+    get: async (phone) => (await statement<LineRow>(GET, [phone]))[0]?.line,
+    put: async (phone, line) => {
+      puts += 1;
+      if (puts % putsBetweenSweeps === 0) await statement(SWEEP);
+      await statement(PUT, [phone, line]);
     },
-    put: async ({ sessionId, inputs, sealed, touchedAt }) =>
-      (await sql.run(PUT, [sessionId, inputs, sealed, touchedAt])) === 1,
-    expire: (before) => sql.run(EXPIRE, [before]),
-  };
-}
-
-function sessionOf(row: SessionRow): StoredSession {
-  return {
-    sessionId: row.session_id,
-    inputs: row.inputs,
-    sealed: row.sealed,
-    touchedAt: instantOfEpochMilliseconds(Number(row.touched_at)),
   };
 }

@@ -2,7 +2,7 @@
 
 import { isGsm7Basic, LANGUAGES } from '@microcrop/kernel';
 import { describe, expect, test } from 'vitest';
-import { takeTurn } from '../src/index.ts';
+import { noticeTurn, takeTurn, tooFastScreen } from '../src/index.ts';
 import { crawl } from './crawl.ts';
 import { answering, VARIANTS, WORST_FACTS, WORST_SCHEME } from './worst-facts.ts';
 
@@ -27,6 +27,16 @@ describe.each(cases)('$name, $caller', ({ facts, caller }) => {
   test('no placeholder is left unfilled', () => {
     expect(seen.filter(({ screen }) => /[{}]/.test(screen.text))).toEqual([]);
   });
+});
+
+test.each(LANGUAGES)('what ends a dialogue fits (%s)', (language) => {
+  const session = { screen: 'menu', language, page: 0 } as const;
+  const notices = ['id-taken', 'try-later', 'not-on-sale', 'prompts-spent'] as const;
+  const screens = notices.map((notice) => noticeTurn(WORST_SCHEME, session, notice).screen);
+  for (const { kind, text } of [...screens, tooFastScreen(language)]) {
+    expect([kind, text.length <= 160, isGsm7Basic(text)]).toEqual(['END', true, true]);
+    expect(text).not.toMatch(/[{}]/);
+  }
 });
 
 test('the crawl reaches every screen', () => {

@@ -190,6 +190,7 @@ function portsOf(scheme: OpenScheme, signer: Ports['signer']): Ports {
     statement: absent(),
     sms: absent(),
     addresses: absent(),
+    sessions: absent(),
   };
 }
 

@@ -66,6 +66,9 @@ export const ENGLISH = {
   rainDaysAbove: 'Pays above {trigger} days',
   rainFullBelow: ', in full below {exit}',
   rainFullAbove: ', in full above {exit}',
+  tooFast: 'Too many key presses in a minute. Please wait a minute and dial again.',
+  promptsSpent:
+    'You have had all the payment prompts of one day. Nothing was charged. Dial again tomorrow, or pay an unpaid cover by paybill {paybill}.',
   tooLong: 'Too many steps. Please dial again.',
   ended: 'This call has ended. Please dial again.',
   idTaken: 'This phone or ID is registered already. Please call {help}.',

@@ -68,6 +68,9 @@ export const SWAHILI = {
   rainDaysAbove: 'Hulipa zaidi ya siku {trigger}',
   rainFullBelow: ', yote chini ya {exit}',
   rainFullAbove: ', yote juu ya {exit}',
+  tooFast: 'Umebonyeza mara nyingi mno kwa dakika moja. Subiri dakika moja, kisha piga tena.',
+  promptsSpent:
+    'Umefikisha maombi ya malipo ya siku moja. Hujatozwa chochote. Piga tena kesho, au lipia bima kwa paybill {paybill}.',
   tooLong: 'Hatua ni nyingi mno. Tafadhali piga tena.',
   ended: 'Simu hii imeisha. Tafadhali piga tena.',
   idTaken: 'Simu au kitambulisho hiki kimesajiliwa tayari. Tafadhali piga {help}.',

@@ -116,6 +116,7 @@ const FORMS: Readonly<Record<SettingKind, RegExp>> = {
   shillings: /^[0-9]{1,12}$/,
   shortcode: /^[0-9]{5,7}$/,
   file: /^[^\p{Cc}]{1,4096}$/u,
+  redis: /^rediss?:\/\/[^\s/?#]+(\/[0-9]{1,3})?$/,
 };
 
 /** How a form is told to a person. */
@@ -128,6 +129,7 @@ export const WANTED: Readonly<Record<SettingKind, string>> = {
   shillings: 'a whole number of shillings',
   shortcode: 'a shortcode of 5 to 7 digits',
   file: 'the name of a file',
+  redis: 'an address such as redis://host:6379',
 };
 
 type Person = Readonly<Record<string, string>>;

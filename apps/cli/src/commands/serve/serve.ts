@@ -125,6 +125,7 @@ async function startOn(
     port: Number(values('port')),
     leaseSeconds: Number(values('leaseSeconds')),
     publicUrl: values('publicUrl') === '' ? undefined : values('publicUrl'),
+    redisUrl: values('redisUrl') === '' ? undefined : values('redisUrl'),
     version: VERSION,
     log,
   });

@@ -10,7 +10,8 @@ export type SettingKind =
   | 'seconds'
   | 'shillings'
   | 'shortcode'
-  | 'file';
+  | 'file'
+  | 'redis';
 
 export type Setting = {
   readonly variable: string;
@@ -53,6 +54,12 @@ export const SETTINGS = {
     variable: 'MICROCROP_PUBLIC_URL',
     kind: 'address',
     says: "where providers reach the gateway: the callbacks' base address",
+    fallback: '',
+  },
+  redisUrl: {
+    variable: 'REDIS_URL',
+    kind: 'redis',
+    says: 'the Redis in which dialogues are kept between two key presses; without it a process that is alone keeps them itself, several keep them in the database',
     fallback: '',
   },
   callbackSecret: {
