@@ -242,7 +242,7 @@ export function carriedOutOnce(name: string, open: (plan: SeasonPlan) => Promise
           (await policyholders.byMsisdnIndex(vault.blindIndex('msisdn', msisdn)))?.id,
       );
       if (id === undefined) throw new Error('nobody was enrolled');
-      await forgetPolicyholder(thread.process.ports, id);
+      await forgetPolicyholder(thread.process.ports, id, 'engineer');
       expect(await hop(BUY)).toMatchObject({
         kind: 'END',
         text: expect.stringContaining('dial again later'),

@@ -49,7 +49,7 @@ export async function playSeason(farmers: number): Promise<PlayedSeason> {
   const season = openTwinSeason(plan, async (clock) => {
     const scheme = await openScheme(place, demoSettings(plan.order.places, '174379'), async () => clock);
     opened.push(scheme);
-    return scheme.ports.unitOfWork;
+    return scheme.ports;
   });
   const process = await season.boot();
   await startSeason(process.ports, plan, season.approvers);
