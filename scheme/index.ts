@@ -2,8 +2,25 @@
 export type * from './addresses.ts';
 export * from './design/publish-version.ts';
 export * from './determine/fold-dues.ts';
+export { closeAccount, lockAccount, resetAccount, unlockAccount } from './govern/change-account.ts';
+export * from './govern/change-password.ts';
+export {
+  type AccountOrder,
+  createAccount,
+  createFirstAccount,
+  type Enrolment,
+  type FirstAccount,
+  type OneTimeCredentials,
+} from './govern/create-account.ts';
+export * from './govern/enlist-approver.ts';
+export type * from './govern/grant-access.ts';
+export * from './govern/list-accounts.ts';
+export * from './govern/partner-clients.ts';
 export * from './govern/record-act.ts';
+export * from './govern/refresh-sign-in.ts';
 export * from './govern/settle-dead-letter.ts';
+export { identify, type SignInOrder, signIn } from './govern/sign-in.ts';
+export * from './govern/verify-access-token.ts';
 export * from './handle-message.ts';
 export * from './messages.ts';
 export * from './open-identity.ts';

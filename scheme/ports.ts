@@ -1,4 +1,11 @@
 // Decides what a scheme runs on: its stores within one transaction, the world outside, and its settings.
+import type {
+  AccountStore,
+  AccountTools,
+  SignInStore,
+  SigningKeyStore,
+  TriesStore,
+} from '@microcrop/accounts';
 import type { AuditStore } from '@microcrop/audit';
 import type { ApprovalStore, ClaimStore, DeterminationStore } from '@microcrop/claims';
 import type { EvidenceSigner, EvidenceStore } from '@microcrop/evidence';
@@ -26,6 +33,7 @@ import type { Shelf } from './shelf.ts';
 
 /** Every store of the scheme, bound to one transaction: a step writes the rows of several rooms all or none. */
 export type Stores = {
+  readonly accounts: AccountStore;
   readonly approvals: ApprovalStore;
   readonly audit: AuditStore;
   readonly claims: ClaimStore;
@@ -45,7 +53,10 @@ export type Stores = {
   readonly receipts: ReceiptStore;
   readonly refunds: RefundStore;
   readonly risks: RiskStore;
+  readonly signingKeys: SigningKeyStore;
+  readonly signIns: SignInStore;
   readonly statusQueries: StatusQueryStore;
+  readonly tries: TriesStore;
   readonly vault: Vault;
 };
 
@@ -87,3 +98,7 @@ export type Ports = SchemePorts & {
   /** Between two hops of a dialogue; outside of any transaction, and never more than a short wait. */
   readonly sessions: SessionStore;
 };
+
+/** What the steps of accounts are given beside: the machine's clock, for tokens and locks never run by the scheme's. */
+export type AccountPorts = Pick<SchemePorts, 'unitOfWork' | 'clock' | 'identity'> &
+  AccountTools & { readonly wallClock: Clock };

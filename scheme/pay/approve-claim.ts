@@ -1,31 +1,34 @@
 // Decides how a claim is approved: by the automatic limit, or by two people of whom none sold the policy.
+import type { Caller } from '@microcrop/accounts';
 import { CLAIMS_REFUSALS, type Claim, judgeApproval, paysAutomatically } from '@microcrop/claims';
 import { type ClaimId, refuse } from '@microcrop/kernel';
+import { recordAct } from '../govern/record-act.ts';
 import type { SchemePorts, Stores } from '../ports.ts';
 import { orderPayout } from './order-payout.ts';
 
-/** `credentialDigest` is the SHA-256 of what the approver typed, hexadecimal. */
-export type ApproveClaim = {
-  readonly claimId: ClaimId;
-  readonly approver: string;
-  readonly credentialDigest: string;
-};
-
-/** Records one approval. Refuses CLAIM_UNKNOWN, CLAIM_NOT_AWAITING, APPROVER_UNKNOWN, APPROVER_REPEATED, APPROVER_SOLD_IT. */
+/**
+ * Records one approval by an account of the role approver. Refuses CLAIM_UNKNOWN, CLAIM_NOT_AWAITING, APPROVER_UNKNOWN,
+ * APPROVER_REPEATED, APPROVER_SOLD_IT.
+ */
 export async function approveClaim(
   ports: SchemePorts,
-  command: ApproveClaim,
+  caller: Caller,
+  claimId: ClaimId,
 ): Promise<'enough' | 'one-more'> {
   return ports.unitOfWork(async (stores) => {
-    const claim = await stores.claims.get(command.claimId);
+    const claim = await stores.claims.get(claimId);
     if (claim === undefined) return refuse(CLAIMS_REFUSALS.CLAIM_UNKNOWN);
-    const approver = await stores.approvals.approver(command.approver);
-    if (approver?.credentialDigest !== command.credentialDigest) refuse(CLAIMS_REFUSALS.APPROVER_UNKNOWN);
+    // Not the caller's word: the account may have been locked since it signed in.
+    const approver = await stores.accounts.get(caller.accountId);
+    if (approver?.role !== 'approver' || approver.state !== 'active')
+      return refuse(CLAIMS_REFUSALS.APPROVER_UNKNOWN);
     const judgement = judgeApproval(claim, await stores.approvals.ofClaim(claim.id), approver);
     const approval = { claimId: claim.id, approver: approver.name, at: ports.clock.now() };
     if (!(await stores.approvals.add(approval)))
       refuse(CLAIMS_REFUSALS.APPROVER_REPEATED, { approver: approver.name });
     if (judgement === 'enough') await approve(ports, stores, claim);
+    const details = { policyId: claim.policyId };
+    await recordAct(ports, stores, { who: caller, action: 'claim-approved', subjects: [claim.id], details });
     return judgement;
   });
 }

@@ -1,4 +1,5 @@
 // Decides how a scheme runs in memory: every store's twin over one memory, and a vault with a key of its own.
+import { accountsTwins } from '@microcrop/accounts/twins';
 import { auditTwin } from '@microcrop/audit/twins';
 import { approvalTwin, claimTwin, determinationTwin } from '@microcrop/claims/twins';
 import { evidenceTwin } from '@microcrop/evidence/twins';
@@ -52,6 +53,7 @@ function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): Memory
     products: productVersionTwin(tables),
     risks: riskTwin(tables),
     vault: keyring.bind(memoryDataKeys(tables), clock),
+    ...accountsTwins(tables),
     ...paymentsTwins(tables, outbox),
   };
 }

@@ -1,6 +1,5 @@
 // Decides a season in one process that can die: one memory, one world and one clock, and processes over them one after another.
 import { generateKeyPairSync, sign } from 'node:crypto';
-import type { Approver } from '@microcrop/claims';
 import { type EvidenceSigner, trustedKeyOf } from '@microcrop/evidence';
 import { nodeVerifySignature } from '@microcrop/evidence/adapters/node-keys';
 import { callbackAddresses, smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
@@ -11,7 +10,7 @@ import { createOperatorStatement } from '@microcrop/payments/adapters/statement'
 import { tokenSharingTwin } from '@microcrop/payments/twins';
 import { createMemoryDatabase, type MemoryDatabase } from '@microcrop/platform/memory';
 import { localKeyProvider, openKeyring } from '@microcrop/platform/vault';
-import { createShelf, MESSAGE_KINDS, type Ports } from '@microcrop/scheme';
+import { createShelf, type EnlistedApprover, MESSAGE_KINDS, type Ports } from '@microcrop/scheme';
 import { createWorld, SANDBOX_CREDENTIALS, type World } from '@microcrop/simulators';
 import { sessionsInProcess } from '@microcrop/ussd/adapters/process';
 import { type MessageFailure, runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
@@ -37,7 +36,7 @@ export type TwinSeason = {
   readonly memory: MemoryDatabase;
   readonly world: World;
   readonly trust: Trust;
-  readonly approvers: readonly Approver[];
+  readonly approvers: readonly EnlistedApprover[];
   /** Starts a process over what is there; the world speaks with the latest one. */
   readonly boot: () => Promise<TwinProcess>;
 };
@@ -126,7 +125,11 @@ function workerOf(
   return { ports, clock, outbox: scheme.unitOfWork, settings: WORKER_SETTINGS, ...listeners };
 }
 
-function drivenTwin(worker: Worker, clock: VirtualClock, approvers: readonly Approver[]): DrivenPlatform {
+function drivenTwin(
+  worker: Worker,
+  clock: VirtualClock,
+  approvers: readonly EnlistedApprover[],
+): DrivenPlatform {
   return {
     now: clock.now,
     setClock: async (now: Instant) => clock.moveTo(now),
@@ -183,7 +186,7 @@ function openWorld(plan: SeasonPlan, ports: () => Ports): World {
   return world;
 }
 
-function seededApprovers(): readonly Approver[] {
+function seededApprovers(): readonly EnlistedApprover[] {
   return DEMO_APPROVERS.map(({ name, sellsAs }) => ({
     name,
     sellsAs,

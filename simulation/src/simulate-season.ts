@@ -9,6 +9,7 @@ import type { SeasonPlan } from './season-plan.ts';
 import { type SeasonResult, seasonResult, type Trust } from './season-result.ts';
 import { startSeason } from './start-season.ts';
 
+export { memoryScheme } from './compose-memory.ts';
 export { openTwinSeason, TWIN_SECRET, type TwinProcess, type TwinSeason } from './open-twin-season.ts';
 
 export type Simulated = {

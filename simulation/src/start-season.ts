@@ -1,7 +1,8 @@
 // Decides how a planned season is set going: versions published, the feed's messages left, approvers known; once.
-import type { Approver } from '@microcrop/claims';
 import { floatFunded } from '@microcrop/ledger';
 import {
+  type EnlistedApprover,
+  enlistApprover,
   leave,
   type Ports,
   publishVersion,
@@ -17,7 +18,7 @@ import { WEATHER_SOURCE } from './season-plan.ts';
 export async function startSeason(
   ports: Ports,
   plan: SeasonPlan,
-  approvers: readonly Approver[],
+  approvers: readonly EnlistedApprover[],
 ): Promise<void> {
   await registerPaybill(ports);
   for (const version of plan.versions) await publishVersion(ports, version, 'engineer');
@@ -35,7 +36,6 @@ export async function startSeason(
       }),
     );
     await stores.observations.registerSource({ name: WEATHER_SOURCE, kind, digest: source.digest });
-    for (const approver of approvers) await stores.approvals.addApprover(approver);
     for (const { date, vintage, arrivesAt, values } of plan.messages) {
       const body = writeWeatherDay({
         source: WEATHER_SOURCE,
@@ -45,5 +45,6 @@ export async function startSeason(
       });
       await leave(ports, stores, 'take-in-weather', body, arrivesAt);
     }
+    for (const approver of approvers) await enlistApprover(ports, stores, approver);
   });
 }

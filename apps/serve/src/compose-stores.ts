@@ -1,4 +1,5 @@
 // Decides how a scheme's stores lie in PostgreSQL: every room's store over the one transaction of a step.
+import { sqlAccountsStores } from '@microcrop/accounts/store';
 import { sqlAuditStore } from '@microcrop/audit/store';
 import { sqlApprovalStore, sqlClaimStore, sqlDeterminationStore } from '@microcrop/claims/store';
 import { sqlEvidenceStore } from '@microcrop/evidence/store';
@@ -49,6 +50,7 @@ export function postgresStores(
       products: sqlProductVersionStore(sql),
       risks: sqlRiskStore(sql),
       vault: keyring.bind(keys, clock),
+      ...sqlAccountsStores(sql),
       ...sqlPaymentsStores(sql, outbox, keys),
     };
   };

@@ -1,4 +1,5 @@
 // The front door of the platform as a process.
+export * from './account-ports.ts';
 export * from './clocks.ts';
 export type { ProviderSettings } from './compose-ports.ts';
 export * from './http-exchange.ts';

@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   'password-changed',
   'personal-data-revealed',
   'policyholder-forgotten',
+  'sign-in-ended-as-stolen',
   'signed-in',
   'signed-out',
   'switched-off',

@@ -6,10 +6,9 @@ import { CLAIMS_REFUSALS } from './refusals.ts';
 /** Approvals that a claim above the automatic limit needs, each by another person. */
 export const APPROVALS_NEEDED = 2;
 
+/** An account, by the name that it signs in with. */
 export type Approver = {
   readonly name: string;
-  /** SHA-256 of the approver's credential, hex. */
-  readonly credentialDigest: string;
   /** The code under which this person sells, if any. */
   readonly sellsAs: string | undefined;
 };
@@ -30,7 +29,8 @@ export function judgeApproval(
   if (claim.state !== 'awaiting-approval') refuse(CLAIMS_REFUSALS.CLAIM_NOT_AWAITING, { state: claim.state });
   if (approver.sellsAs === claim.soldBy)
     refuse(CLAIMS_REFUSALS.APPROVER_SOLD_IT, { approver: approver.name });
-  const repeated = given.some((approval) => approval.approver === approver.name);
+  // Builds before accounts kept names as a person wrote them.
+  const repeated = given.some((approval) => approval.approver.toLowerCase() === approver.name);
   if (repeated) refuse(CLAIMS_REFUSALS.APPROVER_REPEATED, { approver: approver.name });
   return given.length + 1 >= APPROVALS_NEEDED ? 'enough' : 'one-more';
 }

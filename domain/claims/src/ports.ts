@@ -1,6 +1,6 @@
 // Decides what the claims room asks of its stores.
 import type { ClaimId, DeterminationId, Instant, PolicyId, RiskId } from '@microcrop/kernel';
-import type { Approval, Approver } from './approval.ts';
+import type { Approval } from './approval.ts';
 import type { Claim, ClaimState } from './claim.ts';
 import type { Determination, Undetermined } from './determination.ts';
 
@@ -44,7 +44,4 @@ export type ApprovalStore = {
   readonly add: (approval: Approval) => Promise<boolean>;
   /** In the order in which they were given. */
   readonly ofClaim: (id: ClaimId) => Promise<readonly Approval[]>;
-  /** False when the name is taken. */
-  readonly addApprover: (approver: Approver) => Promise<boolean>;
-  readonly approver: (name: string) => Promise<Approver | undefined>;
 };

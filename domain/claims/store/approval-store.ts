@@ -1,13 +1,8 @@
-// Decides the SQL of approvers and their approvals.
+// Decides the SQL of approvals. The table claims.approver is the build before's; approvers are accounts.
 import { instantOfEpochMilliseconds, parseIdentifier } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
 import type { ApprovalStore } from '../src/index.ts';
 
-type ApproverRow = {
-  readonly name: string;
-  readonly credential_digest: string;
-  readonly sells_as: string | null;
-};
 type ApprovalRow = { readonly claim_id: string; readonly approver: string; readonly at: bigint };
 
 export function sqlApprovalStore(sql: Sql): ApprovalStore {
@@ -27,19 +22,6 @@ export function sqlApprovalStore(sql: Sql): ApprovalStore {
         approver: row.approver,
         at: instantOfEpochMilliseconds(Number(row.at)),
       }));
-    },
-    addApprover: async ({ name, credentialDigest, sellsAs }) =>
-      (await sql.run(
-        'insert into claims.approver (name, credential_digest, sells_as) values ($1, $2, $3) on conflict do nothing',
-        [name, credentialDigest, sellsAs ?? null],
-      )) === 1,
-    approver: async (name) => {
-      const [row] = await sql.rows<ApproverRow>(
-        'select name, credential_digest, sells_as from claims.approver where name = $1',
-        [name],
-      );
-      if (row === undefined) return undefined;
-      return { name: row.name, credentialDigest: row.credential_digest, sellsAs: row.sells_as ?? undefined };
     },
   };
 }

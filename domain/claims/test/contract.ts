@@ -10,7 +10,7 @@ import {
   type DeterminationStore,
   mayClaimBecome,
 } from '../src/index.ts';
-import { AMINA, claimOf, DETERMINED_AT, determinationOf, GRACE, idOf, JUMA, later } from './sample-claims.ts';
+import { claimOf, DETERMINED_AT, determinationOf, idOf, later } from './sample-claims.ts';
 
 export type ClaimsStores = {
   readonly approvals: ApprovalStore;
@@ -227,21 +227,9 @@ function describeLife(open: Open): void {
 }
 
 function describeApprovals(open: Open): void {
-  it('knows an approver by name, as first introduced', async () => {
-    const unitOfWork = await opened(open);
-    await unitOfWork(async ({ approvals }) => {
-      for (const approver of [GRACE, AMINA]) expect(await approvals.addApprover(approver)).toBe(true);
-      expect(await approvals.addApprover({ ...GRACE, credentialDigest: 'another' })).toBe(false);
-      expect(await approvals.approver('grace')).toEqual(GRACE);
-      expect(await approvals.approver('amina')).toEqual(AMINA);
-      expect(await approvals.approver('juma')).toBeUndefined();
-    });
-  });
-
   it('takes one approval of a person for a claim, and lists them in the order given', async () => {
     const unitOfWork = await opened(open, [claimOf(1), claimOf(2)]);
     await unitOfWork(async ({ approvals }) => {
-      for (const approver of [GRACE, JUMA, AMINA]) await approvals.addApprover(approver);
       const given = [
         { claimId: idOf<ClaimId>(1), approver: 'juma', at: DETERMINED_AT },
         { claimId: idOf<ClaimId>(1), approver: 'amina', at: later(5) },

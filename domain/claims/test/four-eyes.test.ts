@@ -25,6 +25,13 @@ const TABLE: readonly Row[] = [
   ['the first of two', {}, [], GRACE, 'one-more'],
   ['the second, another person', {}, [GRACE], JUMA, 'enough'],
   ['the same person again', {}, [GRACE], GRACE, 'APPROVER_REPEATED'],
+  [
+    'the same person, written otherwise before',
+    {},
+    [{ ...GRACE, name: 'Grace' }],
+    GRACE,
+    'APPROVER_REPEATED',
+  ],
   ['who sold it, first', SOLD_BY_AMINA, [], AMINA, 'APPROVER_SOLD_IT'],
   ['who sold it, second', SOLD_BY_AMINA, [GRACE], AMINA, 'APPROVER_SOLD_IT'],
   ['who sells, but sold another', { soldBy: '102' }, [GRACE], AMINA, 'enough'],

@@ -1,9 +1,10 @@
 // Decides who approves in a demo: people with credentials of their own, made for this folder; one of them also sells.
 import { createHash, randomBytes } from 'node:crypto';
-import { DEMO_APPROVERS, type SeededApprover } from '@microcrop/simulation';
+import type { EnlistedApprover } from '@microcrop/scheme';
+import { DEMO_APPROVERS } from '@microcrop/simulation';
 import { secretIn } from './hold-folder.ts';
 
-export type DemoApprover = SeededApprover & { readonly acts: boolean; readonly credentialFile: string };
+export type DemoApprover = EnlistedApprover & { readonly acts: boolean; readonly credentialFile: string };
 
 export async function demoApprovers(keysFolder: string): Promise<readonly DemoApprover[]> {
   return Promise.all(

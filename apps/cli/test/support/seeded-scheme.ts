@@ -22,7 +22,13 @@ import {
 import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
 import { parsePolicyNumber, quarterAcres } from '@microcrop/policies';
 import { checkProduct, fitVersion, type ProductVersion } from '@microcrop/products';
-import { handleMessage, type Ports, publishVersion, type SchemeSettings } from '@microcrop/scheme';
+import {
+  enlistApprover,
+  handleMessage,
+  type Ports,
+  publishVersion,
+  type SchemeSettings,
+} from '@microcrop/scheme';
 import { type OpenScheme, openScheme } from '@microcrop/serve';
 import { allPlaceSeries, generateSeries, readingOfPlace, type SeriesSet } from '@microcrop/weather';
 import { ROOT } from './run-cli.ts';
@@ -227,7 +233,7 @@ async function seedClaim(scheme: OpenScheme, ports: Ports, riskId: RiskId): Prom
     });
     for (const [name, credential] of Object.entries(CREDENTIALS)) {
       const credentialDigest = createHash('sha256').update(credential).digest('hex');
-      await stores.approvals.addApprover({
+      await enlistApprover(scheme.ports, stores, {
         name,
         credentialDigest,
         sellsAs: name === 'amina' ? '101' : undefined,

@@ -1,7 +1,7 @@
 // Decides how a person approves a claim: under a name, by a credential that never stands on a command line.
 import { createHash } from 'node:crypto';
 import { type ClaimId, parseIdentifier } from '@microcrop/kernel';
-import { approveClaim } from '@microcrop/scheme';
+import { approveClaim, approverByCredential } from '@microcrop/scheme';
 import { Complaint, EXIT } from '../../complaint.ts';
 import { writeJson, writeLine } from '../../output/write.ts';
 import { needHelpNumber } from '../database/scheme-settings.ts';
@@ -19,9 +19,10 @@ export async function approve(claimText: string, options: ApproveOptions): Promi
   const credentialDigest = createHash('sha256')
     .update(await credentialOf(options))
     .digest('hex');
-  const answer = await withScheme(options, (ports) => {
+  const answer = await withScheme(options, async (ports) => {
     needHelpNumber(ports.settings);
-    return approveClaim(ports, { claimId, approver: options.as, credentialDigest });
+    const approver = await approverByCredential(ports, options.as, credentialDigest);
+    return approveClaim(ports, approver, claimId);
   });
   if (options.json === true) await writeJson({ claim: claimId, approver: options.as, approvals: answer });
   else await writeLine(sentenceOf(answer, claimId, options.as));

@@ -1,8 +1,8 @@
 // Decides the configuration of `serve`: environment over file over default, read once, every fault told together.
 
-import type { Approver } from '@microcrop/claims';
+import { isAccountName } from '@microcrop/accounts';
 import { isJsonObject } from '@microcrop/kernel';
-import type { Agent, Provider } from '@microcrop/scheme';
+import type { Agent, EnlistedApprover, Provider } from '@microcrop/scheme';
 import { Complaint } from '../../complaint.ts';
 import { parseJson } from '../parse-json.ts';
 import {
@@ -16,7 +16,7 @@ import {
 export type ServeConfiguration = {
   readonly values: SettingValues;
   readonly agents: readonly Agent[];
-  readonly approvers: readonly Approver[];
+  readonly approvers: readonly EnlistedApprover[];
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,6 +43,11 @@ export function readConfiguration(
   );
   if (approvers.some(({ credentialDigest }) => !/^[0-9a-f]{64}$/.test(credentialDigest))) {
     faults.push('approvers: a credentialDigest is the SHA-256 of a credential, 64 hexadecimal digits');
+  }
+  if (!approvers.every(({ name }) => isAccountName(name))) {
+    faults.push(
+      'approvers: a name is what an account signs in with: a-z, 0-9 and . _ @ + -, 2 to 64 of them',
+    );
   }
   if (faults.length === 0) return { values, agents, approvers };
   throw new Complaint(
@@ -161,7 +166,7 @@ function agentOf(person: Person): Agent {
   return { code: person['code'] ?? '', name: person['name'] ?? '' };
 }
 
-function approverOf(person: Person): Approver {
+function approverOf(person: Person): EnlistedApprover {
   return {
     name: person['name'] ?? '',
     credentialDigest: person['credentialDigest'] ?? '',

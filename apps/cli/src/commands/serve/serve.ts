@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
 import { startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
-import type { SchemeSettings } from '@microcrop/scheme';
+import { enlistApprover, type SchemeSettings } from '@microcrop/scheme';
 import {
   type FollowedClock,
   MACHINE_CLOCK,
@@ -133,7 +133,7 @@ async function startOn(
 
 async function addApprovers(scheme: OpenScheme, { approvers }: LoadedConfiguration): Promise<void> {
   await scheme.ports.unitOfWork(async (stores) => {
-    for (const approver of approvers) await stores.approvals.addApprover(approver);
+    for (const approver of approvers) await enlistApprover(scheme.ports, stores, approver);
   });
 }
 
