@@ -9,7 +9,8 @@ import { demoSettings } from '@microcrop/simulation';
 import { generate } from 'otplib';
 import { expect, it } from 'vitest';
 import { type AccountPorts, createFirstAccount, signIn } from '../index.ts';
-import { type AccountHouse, describeAccountSteps, movedClock, outcomeOf } from './support/account-steps.ts';
+import { type AccountHouse, movedClock, outcomeOf } from './support/account-house.ts';
+import { describeAccountSteps } from './support/account-steps.ts';
 
 async function openHouse(): Promise<AccountHouse> {
   const database = await testDatabase();

@@ -3,7 +3,8 @@ import { accountToolsTwin } from '@microcrop/accounts/twins';
 import { localKeyProvider, openKeyring } from '@microcrop/platform/vault';
 import { RANDOM_IDENTITY } from '@microcrop/serve';
 import { memoryScheme } from '@microcrop/simulation/in-process';
-import { describeAccountSteps, movedClock } from './support/account-steps.ts';
+import { movedClock } from './support/account-house.ts';
+import { describeAccountSteps } from './support/account-steps.ts';
 
 const STEP_MILLISECONDS = 30_000;
 
