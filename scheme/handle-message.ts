@@ -64,6 +64,10 @@ export function kindsOf(queues: readonly Queue[]): readonly MessageKind[] {
   return MESSAGE_KINDS.filter((kind) => queues.includes(CONSUMERS[kind].queue));
 }
 
+export function queueOf(kind: MessageKind): Queue {
+  return CONSUMERS[kind].queue;
+}
+
 /** The providers that a process which works `kinds` calls, each once. */
 export function providersOf(kinds: readonly MessageKind[]): readonly Provider[] {
   return PROVIDERS.filter((provider) => kinds.some((kind) => CONSUMERS[kind].calls.includes(provider)));
