@@ -109,7 +109,7 @@ function ofKinds(
 
 type Announcing = Pick<
   OutboxStore,
-  'announce' | 'announceAgain' | 'announceAllAgain' | 'take' | 'buryUnanswered'
+  'announce' | 'announceAgain' | 'announceAllAgain' | 'letGo' | 'take' | 'buryUnanswered'
 >;
 
 function announcing(
@@ -132,6 +132,12 @@ function announcing(
       const rows = ids.flatMap((id) => messages.get(id) ?? []);
       for (const row of rows) messages.update({ ...row, announcedUntil: databaseNow() + seconds * 1000 });
       return rows.length;
+    },
+    letGo: async ({ id, dueAt }) => {
+      const row = messages.get(id);
+      if (row?.dueAt !== dueAt) return false;
+      messages.update({ ...untold(row), leasedUntil: null });
+      return true;
     },
     announceAllAgain: async (kinds) => {
       const told = [...messages.all()].filter(

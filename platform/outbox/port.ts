@@ -75,6 +75,8 @@ export type OutboxStore = Omit<Outbox, 'put'> & {
   ) => Promise<readonly Notice[]>;
   /** These may be announced anew, after `seconds`. Returns how many are there. */
   readonly announceAgain: (ids: readonly MessageId[], seconds: number) => Promise<number>;
+  /** Nobody has it any more: its lease ends, and it may be announced at once. False: it is no longer there, or due later. */
+  readonly letGo: (notice: Pick<Notice, 'id' | 'dueAt'>) => Promise<boolean>;
   /** All of `kinds` may be announced anew, at once. */
   readonly announceAllAgain: (kinds: readonly string[]) => Promise<number>;
   /**

@@ -76,7 +76,7 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
 
 type Announcing = Pick<
   OutboxStore,
-  'announce' | 'announceAgain' | 'announceAllAgain' | 'take' | 'buryUnanswered'
+  'announce' | 'announceAgain' | 'announceAllAgain' | 'letGo' | 'take' | 'buryUnanswered'
 >;
 
 function announcing(sql: Sql, lowWater: LowWater): Announcing {
@@ -89,6 +89,10 @@ function announcing(sql: Sql, lowWater: LowWater): Announcing {
     announceAgain: (ids, seconds) => {
       lowWater.forget();
       return sql.run(statements.ANNOUNCE_AGAIN, [ids, seconds]);
+    },
+    letGo: async ({ id, dueAt }) => {
+      lowWater.lower(dueAt);
+      return (await sql.run(statements.LET_GO, [id, dueAt])) === 1;
     },
     announceAllAgain: (kinds) => {
       lowWater.forget();

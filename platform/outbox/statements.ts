@@ -92,6 +92,10 @@ export const ANNOUNCE_AGAIN = `
   set announced_until = clock_timestamp() + make_interval(secs => $2)
   where id = any ($1::uuid[])`;
 
+export const LET_GO = `
+  update platform.outbox set leased_until = null, announced_until = null
+  where id = $1 and due_at = $2`;
+
 export const ANNOUNCE_ALL_AGAIN = `
   update platform.outbox set announced_until = null
   where kind = any ($1::text[]) and announced_until > clock_timestamp()`;

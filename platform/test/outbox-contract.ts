@@ -352,6 +352,18 @@ function describeNotices(open: Open): void {
     expect(await take(unitOfWork, 1, 'from-the-dead')).toEqual([]);
   });
 
+  it('lets go of what nobody has any more, to be announced at once', async () => {
+    const { unitOfWork } = await open();
+    await put(unitOfWork, [entry(1, 1)]);
+    await announce(unitOfWork, 5);
+    await take(unitOfWork, 1);
+    expect(await announce(unitOfWork, 5)).toEqual([]);
+    const letGo = (due: number) => unitOfWork((outbox) => outbox.letGo({ id: id(1), dueAt: at(due) }));
+    expect(await letGo(2)).toBe(false);
+    expect(await letGo(1)).toBe(true);
+    expect(await announce(unitOfWork, 5)).toMatchObject([{ id: id(1), attempts: 1 }]);
+  });
+
   it('buries what was taken up too often since its notice, and nothing else', async () => {
     const { unitOfWork } = await open();
     await put(unitOfWork, [entry(1, 1), entry(2, 1)]);

@@ -11,6 +11,9 @@ import { writeSoundConfiguration } from './support/sound-configuration.ts';
 
 const PAGE = join(ROOT, 'docs/settings.md');
 
+/** A relay has nothing to do without one. */
+const BROKER = { AMQP_URL: 'amqp://127.0.0.1:5672' };
+
 describe('config check', () => {
   let folder = '';
   beforeAll(async () => {
@@ -23,7 +26,7 @@ describe('config check', () => {
     runCli(['config', 'check', '--role', role, '--config', 'microcrop.json', ...more], { cwd: folder, env });
 
   it('says for every role that a sound one is sound', async () => {
-    const answers = await Promise.all(ROLE_NAMES.map((role) => check(role, {}, '--json')));
+    const answers = await Promise.all(ROLE_NAMES.map((role) => check(role, BROKER, '--json')));
     for (const [nth, { status, stdout }] of answers.entries())
       expect({ status, ...JSON.parse(stdout) }).toEqual({
         status: 0,
@@ -32,6 +35,12 @@ describe('config check', () => {
         insurerName: 'Mfano Insurance',
         places: 12,
       });
+  });
+
+  it('says that a relay without a broker has nothing to do', async () => {
+    const { status, stderr } = await check('worker:relay');
+    expect(status).toBe(2);
+    expect(stderr).toContain('AMQP_URL (amqpUrl) is missing');
   });
 
   it('tells every fault of the settings at once, and repeats no value', async () => {

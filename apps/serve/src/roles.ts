@@ -8,7 +8,7 @@ import {
   type Queue,
 } from '@microcrop/scheme';
 
-export type RoleName = 'all' | 'gateway' | `worker:${Queue}`;
+export type RoleName = 'all' | 'gateway' | `worker:${Queue}` | 'worker:relay';
 
 export type Role = {
   /** For a person, in one line. */
@@ -17,6 +17,8 @@ export type Role = {
   readonly answersProviders: boolean;
   /** The queues whose messages it works. Each belongs to one role beside `all`. */
   readonly queues: readonly Queue[];
+  /** Tells the broker what is due, of every queue, and empties its dead ones; nothing where there is no broker. */
+  readonly relays: boolean;
   /** Which of these messages are due by the calendar: each thing that happens by the clock has one owner. */
   readonly schedules: readonly MessageKind[];
 };
@@ -35,12 +37,14 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     does: 'everything in one process',
     answersProviders: true,
     queues: ['weather', 'damage', 'collection', 'payout', 'notifications', 'evidence'],
+    relays: true,
     schedules: Object.values(QUEUE_SCHEDULES).flat(),
   },
   gateway: {
     does: 'answers each hop of a dialogue, and keeps what operator and telco call back',
     answersProviders: true,
     queues: [],
+    relays: false,
     schedules: [],
   },
   'worker:weather': worker('weather', 'takes the weather of each day in'),
@@ -52,10 +56,23 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
   'worker:payout': worker('payout', 'pays out, and asks what became of a payout whose fate is unknown'),
   'worker:notifications': worker('notifications', 'sends each message to its policyholder'),
   'worker:evidence': worker('evidence', 'writes and signs the bundle of each determination'),
+  'worker:relay': {
+    does: 'tells the broker what is due, and keeps what ended its process too often as dead letters',
+    answersProviders: false,
+    queues: [],
+    relays: true,
+    schedules: [],
+  },
 };
 
 function worker(queue: Queue, does: string): Role {
-  return { does, answersProviders: false, queues: [queue], schedules: QUEUE_SCHEDULES[queue] };
+  return {
+    does,
+    answersProviders: false,
+    queues: [queue],
+    relays: false,
+    schedules: QUEUE_SCHEDULES[queue],
+  };
 }
 
 export const ROLE_NAMES: readonly RoleName[] = Object.keys(ROLES).filter(isRoleName);
@@ -67,6 +84,11 @@ export function isRoleName(name: string): name is RoleName {
 /** The kinds of message that a process of that role works. */
 export function kindsOfRole({ queues }: Role): readonly MessageKind[] {
   return kindsOf(queues);
+}
+
+/** Without a broker it would do nothing at all. */
+export function needsBroker({ answersProviders, queues }: Role): boolean {
+  return !answersProviders && queues.length === 0;
 }
 
 /** The providers that it calls: those of its kinds of message. Who answers the operator also opens the paybill with it. */

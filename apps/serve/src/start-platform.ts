@@ -3,7 +3,7 @@
 import type { Instant } from '@microcrop/kernel';
 import { outboxPending } from '@microcrop/platform/outbox';
 import type { Ports } from '@microcrop/scheme';
-import { runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
+import { WORKER_SETTINGS } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import { composePorts, type ProviderSettings } from './compose-ports.ts';
 import { createServer, type Pages } from './http-server.ts';
@@ -13,11 +13,14 @@ import type { OpenScheme } from './open-scheme.ts';
 import { openSessions } from './open-sessions.ts';
 import { ledgerImbalance, readQueues } from './readings.ts';
 import { kindsOfRole, type Role } from './roles.ts';
+import { type WorkOrder, workFromBroker, workFromDatabase } from './work-source.ts';
 
 export type PlatformOrder = {
   readonly role: Role;
   /** How long a message that was taken up is nobody else's. */
   readonly leaseSeconds?: number;
+  /** Where work is told of; undefined: workers look for it in the database. */
+  readonly broker?: { readonly url: string; readonly prefix: string } | undefined;
   /** No other process works on this database: what a dead one held is held by nobody now. */
   readonly isAlone: boolean;
   readonly scheme: OpenScheme;
@@ -69,7 +72,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   });
   const ports = composePorts(scheme, order.providers, order.signer, place, dialogues.sessions);
   const stopping = new AbortController();
-  const worker: Worker = {
+  const worker: WorkOrder['worker'] = {
     stopping: stopping.signal,
     ports,
     clock: scheme.ports.clock,
@@ -81,8 +84,12 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
       log.warn(failure, 'message failed');
     },
   };
+  const workOrder = { role, worker, look, log };
+  const work =
+    order.broker === undefined ? workFromDatabase(workOrder) : workFromBroker(workOrder, order.broker);
   const checkReady = async (): Promise<void> => {
     if (stopping.signal.aborted) throw new Stopping();
+    if (!role.answersProviders && work.broker?.isUp() === false) throw new BrokerAway();
     await scheme.database.ping();
   };
   const server = createServer({
@@ -107,16 +114,13 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     ports,
     url,
     publicUrl: place.baseUrl,
-    runDue: async () => {
-      if (kinds.length === 0) return 0;
-      await look();
-      return runDue(worker);
-    },
+    runDue: work.runDue,
     pending,
     pause: () => stopping.abort(),
     close: async () => {
       stopping.abort();
       await server.close();
+      await work.finish();
       dialogues.close();
     },
   };
@@ -127,5 +131,13 @@ class Stopping extends Error {
   constructor() {
     super('the process is stopping');
     this.name = 'Stopping';
+  }
+}
+
+/** Why a worker is unready that nobody tells what to do. A gateway answers all the same. */
+class BrokerAway extends Error {
+  constructor() {
+    super('the broker is away');
+    this.name = 'BrokerAway';
   }
 }

@@ -1,16 +1,15 @@
 // Decides how what a broker tells of is worked: taken from the database when it is to be begun, whatever the broker believes, so
 // that one of two notices finds its message gone. What was delivered before is worked one by one: it may end its process.
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Delivery } from '@microcrop/platform/broker';
 import type { Notice, OutboxMessage } from '@microcrop/platform/outbox';
+import { type Insistence, insist } from './insist.ts';
 import { type Worker, workMessage } from './work-message.ts';
 
-export type NoticeOrder = {
-  readonly worker: Worker & { readonly stopping: AbortSignal };
+export type NoticeOrder = Insistence & {
+  readonly worker: Worker;
   /** Brings the clock up to date. */
   readonly look: () => Promise<void>;
-  /** A failure that is no message's own, such as a database that is away; what was delivered waits. */
-  readonly onTrouble: (error: unknown) => void;
   /** Something was delivered that is no notice, or one of another version. */
   readonly onUnreadable: () => void;
 };
@@ -22,8 +21,6 @@ export type NoticeWorker = {
 };
 
 type Told = { readonly notice: Notice; readonly done: () => void };
-
-const REST_MILLISECONDS = 1000;
 
 export function workNotices(order: NoticeOrder): NoticeWorker {
   const underWay = new Map<string, Promise<void>>();
@@ -85,20 +82,4 @@ async function finished(order: NoticeOrder, message: OutboxMessage): Promise<boo
     return true;
   });
   return ended ?? false;
-}
-
-/** Tries until it succeeds; undefined where the process is to end before. */
-async function insist<Result>(
-  { worker: { stopping }, onTrouble }: NoticeOrder,
-  attempt: () => Promise<Result>,
-): Promise<Result | undefined> {
-  while (!stopping.aborted) {
-    try {
-      return await attempt();
-    } catch (error) {
-      onTrouble(error);
-      await pause(REST_MILLISECONDS, undefined, { signal: stopping }).catch(() => undefined);
-    }
-  }
-  return undefined;
 }

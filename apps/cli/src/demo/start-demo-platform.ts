@@ -50,7 +50,13 @@ export async function startWork(
 }
 
 /** Beside a cluster: its pages, its approvers; what is due is not its own. */
-const BESIDE: Role = { does: 'shows pages and approves', answersProviders: false, queues: [], schedules: [] };
+const BESIDE: Role = {
+  does: 'shows pages and approves',
+  answersProviders: false,
+  queues: [],
+  relays: false,
+  schedules: [],
+};
 
 export function startDemoPlatform(parts: DemoPlatformParts): Promise<Platform> {
   const { directory, gatewayPort, trust, ...order } = parts;

@@ -28,8 +28,12 @@ const NOWHERE = 'http://127.0.0.1:9';
 
 export type TestProcess = { readonly scheme: OpenScheme; readonly platform: Platform };
 
+export type TestOrder = Pick<PlatformOrder, 'isAlone' | 'broker' | 'leaseSeconds'> & {
+  readonly role: RoleName;
+};
+
 export type TestPlatforms = {
-  readonly start: (order: { readonly role: RoleName; readonly isAlone: boolean }) => Promise<TestProcess>;
+  readonly start: (order: TestOrder) => Promise<TestProcess>;
   /** What all of them logged. */
   readonly logged: () => string;
   readonly end: () => Promise<void>;
@@ -49,13 +53,13 @@ export async function testPlatforms(): Promise<TestPlatforms> {
   const started: TestProcess[] = [];
   let logged = '';
   return {
-    start: async ({ role, isAlone }) => {
+    start: async ({ role, ...more }) => {
       const scheme = await openScheme(place, demoSettings(MARSABIT_PLACES, '174379'), (state) =>
         openDrivenClock(state, NOW),
       );
       const platform = await startPlatform({
         role: ROLES[role],
-        isAlone,
+        ...more,
         scheme,
         providers: providers(),
         signer,

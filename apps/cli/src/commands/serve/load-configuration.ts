@@ -5,11 +5,13 @@ import { rsaCredentialEncryption } from '@microcrop/payments/adapters/daraja';
 import type { SchemeSettings } from '@microcrop/scheme';
 import {
   isRoleName,
+  needsBroker,
   needsPublicUrl,
   type ProviderSettings,
   providersOfRole,
   ROLE_NAMES,
   ROLES,
+  type Role,
   type RoleName,
 } from '@microcrop/serve';
 import { Complaint } from '../../complaint.ts';
@@ -41,8 +43,7 @@ export async function loadConfiguration(
   // --port stands for its variable.
   const environment = port === undefined ? process.env : { ...process.env, [SETTINGS.port.variable]: port };
   const providers = providersOfRole(ROLES[role]);
-  const needed: readonly SettingName[] = needsPublicUrl(ROLES[role]) ? ['publicUrl'] : [];
-  const configuration = readConfiguration(environment, file, { providers, needed });
+  const configuration = readConfiguration(environment, file, { providers, needed: neededBy(ROLES[role]) });
   return {
     ...configuration,
     settings: await schemeSettings(configuration),
@@ -54,6 +55,13 @@ export async function loadConfiguration(
       ...(providers.includes('sms') ? { sms: smsSettings(configuration) } : {}),
     },
   };
+}
+
+function neededBy(role: Role): readonly SettingName[] {
+  return [
+    ...(needsPublicUrl(role) ? (['publicUrl'] as const) : []),
+    ...(needsBroker(role) ? (['amqpUrl'] as const) : []),
+  ];
 }
 
 async function schemeSettings({ values, agents }: ServeConfiguration): Promise<SchemeSettings> {

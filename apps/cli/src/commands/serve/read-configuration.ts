@@ -122,6 +122,8 @@ const FORMS: Readonly<Record<SettingKind, RegExp>> = {
   shortcode: /^[0-9]{5,7}$/,
   file: /^[^\p{Cc}]{1,4096}$/u,
   redis: /^rediss?:\/\/[^\s/?#]+(\/[0-9]{1,3})?$/,
+  broker: /^amqps?:\/\/[^\s/?#]+(\/[^\s/?#]*)?$/,
+  name: /^[a-z][a-z0-9-]{0,40}$/,
 };
 
 /** How a form is told to a person. */
@@ -135,6 +137,8 @@ export const WANTED: Readonly<Record<SettingKind, string>> = {
   shortcode: 'a shortcode of 5 to 7 digits',
   file: 'the name of a file',
   redis: 'an address such as redis://host:6379',
+  broker: 'an address such as amqp://user:password@host:5672',
+  name: 'a name of small letters, digits and hyphens',
 };
 
 type Person = Readonly<Record<string, string>>;

@@ -124,6 +124,7 @@ async function startOn(
     host: values('host'),
     port: Number(values('port')),
     leaseSeconds: Number(values('leaseSeconds')),
+    broker: values('amqpUrl') === '' ? undefined : { url: values('amqpUrl'), prefix: values('queuePrefix') },
     publicUrl: values('publicUrl') === '' ? undefined : values('publicUrl'),
     redisUrl: values('redisUrl') === '' ? undefined : values('redisUrl'),
     version: VERSION,

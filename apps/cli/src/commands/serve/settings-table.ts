@@ -11,7 +11,9 @@ export type SettingKind =
   | 'shillings'
   | 'shortcode'
   | 'file'
-  | 'redis';
+  | 'redis'
+  | 'broker'
+  | 'name';
 
 export type Setting = {
   readonly variable: string;
@@ -67,6 +69,18 @@ export const SETTINGS = {
     kind: 'text',
     says: 'the unguessable part of callback addresses; made in the data folder unless given',
     fallback: '',
+  },
+  amqpUrl: {
+    variable: 'AMQP_URL',
+    kind: 'broker',
+    says: 'the RabbitMQ by which workers are told what is due; without it they look for it in the database, and a relay has nothing to do',
+    fallback: '',
+  },
+  queuePrefix: {
+    variable: 'MICROCROP_QUEUE_PREFIX',
+    kind: 'name',
+    says: 'how the names of its queues begin, so that several schemes can share a broker',
+    fallback: 'microcrop',
   },
   insurerName: { variable: 'MICROCROP_INSURER_NAME', kind: 'text', says: 'the insurer, as screens show it' },
   helpNumber: {

@@ -83,7 +83,9 @@ function start({ role, directory, configuration, databaseUrl, port }: RoleOrder)
 
 /** Without settings of a platform that is none of the demo's: they would go before the file, and may name a real operator. */
 function surroundings(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('MICROCROP_')));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('MICROCROP_') && name !== 'AMQP_URL'),
+  );
 }
 
 async function serving(child: ChildProcess, { role, directory }: RoleOrder): Promise<void> {

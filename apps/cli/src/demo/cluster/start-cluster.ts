@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '@microcrop/kernel';
 import { outboxPending } from '@microcrop/platform/outbox';
 import { MESSAGE_KINDS } from '@microcrop/scheme';
-import { type OpenScheme, ROLE_NAMES, type RoleName } from '@microcrop/serve';
+import { needsBroker, type OpenScheme, ROLE_NAMES, ROLES, type RoleName } from '@microcrop/serve';
 import { PAYBILL_OPENED } from '../../commands/serve/open-paybill-once.ts';
 import { type KeptRole, keepRole } from './keep-role.ts';
 import { type ClusterConfiguration, writeConfiguration } from './write-configuration.ts';
@@ -17,7 +17,7 @@ export type Cluster = {
   readonly stop: () => Promise<void>;
 };
 
-const APART: readonly RoleName[] = ROLE_NAMES.filter((role) => role !== 'all');
+const APART: readonly RoleName[] = ROLE_NAMES.filter((role) => role !== 'all' && !needsBroker(ROLES[role]));
 const LOOK_MILLISECONDS = 5;
 const REST_MILLISECONDS = 200;
 /** Longer than a lease: what a killed process held is taken up by another one within it. */
