@@ -69,7 +69,9 @@ function consume({ role, worker, look, log }: WorkOrder, broker: Broker) {
   const consumers = role.queues.map((queue) =>
     broker.consume(queue, worker.settings.concurrency, notices.deliver),
   );
-  const stop = () => void consumers.forEach((consumer) => void consumer.stop());
+  const stop = (): void => {
+    for (const consumer of consumers) void consumer.stop();
+  };
   worker.stopping.addEventListener('abort', stop, { once: true });
   return { finish: notices.finish };
 }
