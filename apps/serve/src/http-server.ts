@@ -22,7 +22,7 @@ export type Pages = (method: string, path: string, ifNoneMatch?: string) => Prom
 export type LesserStore = { readonly name: LesserStoreName; readonly check: () => Promise<void> };
 
 /** Each has its own page of health; one that is not configured says so. */
-const LESSER_STORES = ['redis'] as const;
+const LESSER_STORES = ['redis', 'rabbitmq'] as const;
 type LesserStoreName = (typeof LESSER_STORES)[number];
 
 export type ServerParts = {

@@ -89,7 +89,8 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     order.broker === undefined ? workFromDatabase(workOrder) : workFromBroker(workOrder, order.broker);
   const checkReady = async (): Promise<void> => {
     if (stopping.signal.aborted) throw new Stopping();
-    if (!role.answersProviders && work.broker?.isUp() === false) throw new BrokerAway();
+    // Nobody tells a worker what to do while the broker is away; a gateway answers all the same.
+    if (!role.answersProviders) await work.broker?.check();
     await scheme.database.ping();
   };
   const server = createServer({
@@ -101,10 +102,12 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     log,
     checkReady,
     checkDatabase: scheme.database.ping,
-    lesser: dialogues.lesser,
+    lesser: [...dialogues.lesser, ...(work.broker === undefined ? [] : [work.broker])],
     pages: order.pagesOf?.(ports),
   });
-  const url = await listen(server, order.host, order.port).catch((error: unknown) => {
+  const url = await listen(server, order.host, order.port).catch(async (error: unknown) => {
+    stopping.abort();
+    await work.finish();
     dialogues.close();
     throw error;
   });
@@ -131,13 +134,5 @@ class Stopping extends Error {
   constructor() {
     super('the process is stopping');
     this.name = 'Stopping';
-  }
-}
-
-/** Why a worker is unready that nobody tells what to do. A gateway answers all the same. */
-class BrokerAway extends Error {
-  constructor() {
-    super('the broker is away');
-    this.name = 'BrokerAway';
   }
 }

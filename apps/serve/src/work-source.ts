@@ -3,6 +3,7 @@ import { type Broker, type BrokerPlace, DEAD_QUEUE, type Fate, openBroker } from
 import { MESSAGE_KINDS } from '@microcrop/scheme';
 import { createRelay, drainDead, runDue, type Worker, workNotices } from '@microcrop/worker';
 import type { Logger } from 'pino';
+import type { LesserStore } from './http-server.ts';
 import { ROLES, type Role } from './roles.ts';
 
 export type WorkSource = {
@@ -10,8 +11,8 @@ export type WorkSource = {
   readonly runDue: () => Promise<number>;
   /** Ends when what was begun is finished, once the worker is stopping. */
   readonly finish: () => Promise<void>;
-  /** Undefined where there is no broker. */
-  readonly broker: Pick<Broker, 'isUp'> | undefined;
+  /** As a page of health shows it; undefined where there is no broker. */
+  readonly broker: LesserStore | undefined;
 };
 
 export type WorkOrder = {
@@ -54,8 +55,20 @@ export function workFromBroker(order: WorkOrder, place: Omit<BrokerPlace, 'queue
       // What was delivered and not begun goes back to its queue.
       await broker.close();
     },
-    broker,
+    broker: {
+      name: 'rabbitmq',
+      check: async () => {
+        if (!broker.isUp()) throw new BrokerAway();
+      },
+    },
   };
+}
+
+class BrokerAway extends Error {
+  constructor() {
+    super('the broker is away');
+    this.name = 'BrokerAway';
+  }
 }
 
 function consume({ role, worker, look, log }: WorkOrder, broker: Broker) {

@@ -190,6 +190,8 @@ describe.skipIf(server === undefined)('work', () => {
       );
       expect(await ready(workers[1]?.platform.url)).toEqual([503, 'BrokerAway']);
       expect(await ready(gateway.platform.url)).toEqual([200, undefined]);
+      const health = await fetch(`${gateway.platform.url}/health/rabbitmq`);
+      expect([health.status, await health.json()]).toEqual([503, { status: 'down', reason: 'BrokerAway' }]);
       await put(harness.outbox, numbers(1, 50), HARMLESS);
       expect(await relay?.platform.runDue()).toBe(0);
       const [told] = await harness.statement(

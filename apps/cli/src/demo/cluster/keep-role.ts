@@ -84,7 +84,9 @@ function start({ role, directory, configuration, databaseUrl, port }: RoleOrder)
 /** Without settings of a platform that is none of the demo's: they would go before the file, and may name a real operator. */
 function surroundings(): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith('MICROCROP_') && name !== 'AMQP_URL'),
+    Object.entries(process.env).filter(
+      ([name]) => !name.startsWith('MICROCROP_') && name !== 'AMQP_URL' && name !== 'REDIS_URL',
+    ),
   );
 }
 
