@@ -3,17 +3,17 @@
 import type { Instant } from '@microcrop/kernel';
 import { outboxPending } from '@microcrop/platform/outbox';
 import type { Ports } from '@microcrop/scheme';
-import { WORKER_SETTINGS } from '@microcrop/worker';
+import { WORKER_SETTINGS, type WorkerSettings } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import { composePorts, type ProviderSettings } from './compose-ports.ts';
 import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import type { OpenScheme } from './open-scheme.ts';
 import { openSessions } from './open-sessions.ts';
 import { ledgerImbalance, readQueues } from './readings.ts';
 import { kindsOfRole, type Role } from './roles.ts';
-import { type WorkOrder, workFromBroker, workFromDatabase } from './work-source.ts';
+import { type WorkOrder, type WorkSource, workFromBroker, workFromDatabase } from './work-source.ts';
 
 export type PlatformOrder = {
   readonly role: Role;
@@ -56,9 +56,8 @@ export type Platform = {
 
 export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const { scheme, role, secret, log, look = async () => undefined } = order;
-  const kinds = kindsOfRole(role);
   const place = { baseUrl: order.publicUrl ?? '', secret };
-  const pending = () => outboxPending(scheme.database, kinds, scheme.ports.clock.now());
+  const pending = () => outboxPending(scheme.database, kindsOfRole(role), scheme.ports.clock.now());
   const metrics = createMetrics({
     queues: () => readQueues(scheme, role).catch(() => []),
     ledgerImbalanceMinorUnits: () => ledgerImbalance(scheme),
@@ -72,21 +71,12 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   });
   const ports = composePorts(scheme, order.providers, order.signer, place, dialogues.sessions);
   const stopping = new AbortController();
-  const worker: WorkOrder['worker'] = {
-    stopping: stopping.signal,
-    ports,
-    clock: scheme.ports.clock,
-    outbox: scheme.ports.unitOfWork,
-    settings: { ...WORKER_SETTINGS, kinds, leaseSeconds: order.leaseSeconds ?? WORKER_SETTINGS.leaseSeconds },
-    onDone: metrics.messageDone,
-    onFailure: (failure) => {
-      metrics.messageFailed(failure.kind, failure.buried);
-      log.warn(failure, 'message failed');
-    },
+  const work = findWork(order, ports, metrics, stopping.signal);
+  const end = async (): Promise<void> => {
+    stopping.abort();
+    await work.finish();
+    dialogues.close();
   };
-  const workOrder = { role, worker, look, log };
-  const work =
-    order.broker === undefined ? workFromDatabase(workOrder) : workFromBroker(workOrder, order.broker);
   const checkReady = async (): Promise<void> => {
     if (stopping.signal.aborted) throw new Stopping();
     // Nobody tells a worker what to do while the broker is away; a gateway answers all the same.
@@ -106,9 +96,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     pages: order.pagesOf?.(ports),
   });
   const url = await listen(server, order.host, order.port).catch(async (error: unknown) => {
-    stopping.abort();
-    await work.finish();
-    dialogues.close();
+    await end();
     throw error;
   });
   place.baseUrl = order.publicUrl ?? url;
@@ -123,9 +111,34 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     close: async () => {
       stopping.abort();
       await server.close();
-      await work.finish();
-      dialogues.close();
+      await end();
     },
+  };
+}
+
+function findWork(order: PlatformOrder, ports: Ports, metrics: Metrics, stopping: AbortSignal): WorkSource {
+  const { role, log, broker, scheme, look = async () => undefined } = order;
+  const worker: WorkOrder['worker'] = {
+    stopping,
+    ports,
+    clock: scheme.ports.clock,
+    outbox: scheme.ports.unitOfWork,
+    settings: settingsOf(order),
+    onDone: metrics.messageDone,
+    onFailure: (failure) => {
+      metrics.messageFailed(failure.kind, failure.buried);
+      log.warn(failure, 'message failed');
+    },
+  };
+  const work = { role, worker, look, log };
+  return broker === undefined ? workFromDatabase(work) : workFromBroker(work, broker);
+}
+
+function settingsOf({ role, leaseSeconds }: PlatformOrder): WorkerSettings {
+  return {
+    ...WORKER_SETTINGS,
+    kinds: kindsOfRole(role),
+    leaseSeconds: leaseSeconds ?? WORKER_SETTINGS.leaseSeconds,
   };
 }
 
