@@ -26,7 +26,7 @@ const CORE_LIBRARIES = [
   'typebox',
 ];
 
-const ROOM = '(domain/[^/]+|apps/[^/]+|scheme|platform|simulation|quality|benchmarks)';
+const ROOM = '(domain/[^/]+|apps/[^/]+|scheme|platform|simulation|quality|benchmarks|faults)';
 const TEST = '/(test|cases)/|\\.test\\.ts$';
 const CORE = '^domain/[^/]+/src/';
 const SCHEME = '^scheme/';
@@ -36,7 +36,7 @@ const rooms = () =>
   ['domain', 'apps']
     .filter((parent) => existsSync(join(__dirname, parent)))
     .flatMap((parent) => readdirSync(join(__dirname, parent)).map((name) => `${parent}/${name}`))
-    .concat('scheme', 'platform', 'simulation', 'quality', 'benchmarks')
+    .concat('scheme', 'platform', 'simulation', 'quality', 'benchmarks', 'faults')
     .filter((room) => existsSync(join(__dirname, room, 'package.json')));
 
 // The doors are those that each room's package.json opens: `.` and the named ones, by file.
@@ -77,7 +77,7 @@ module.exports = {
       'a core knows no database, adapter, twin, machine or scheme',
       { path: CORE },
       {
-        path: '^(platform|scheme|apps|simulation|quality|benchmarks)/|^domain/[^/]+/(store|adapters|twins|test)/',
+        path: '^(platform|scheme|apps|simulation|quality|benchmarks|faults)/|^domain/[^/]+/(store|adapters|twins|test)/',
       },
     ),
     forbid('core-imports-no-node', 'a core runs in a browser', notTest(`${CORE}|${SCHEME}`), {
@@ -96,7 +96,7 @@ module.exports = {
       'domain-imports-downwards',
       'store, adapters and twins may import platform; nobody of the domain knows scheme, machines or simulation',
       { path: '^domain/' },
-      { path: '^(scheme|apps|simulation|benchmarks)/' },
+      { path: '^(scheme|apps|simulation|benchmarks|faults)/' },
     ),
     forbid(
       'twins-import-memory',
@@ -132,13 +132,13 @@ module.exports = {
     forbid(
       'simulators-unknown',
       'only the simulation, the command line and tests know that the outside world is simulated',
-      { pathNot: ['^(apps/simulators|apps/cli|simulation|benchmarks)/', TEST] },
+      { pathNot: ['^(apps/simulators|apps/cli|simulation|benchmarks|faults)/', TEST] },
       { path: '^apps/simulators/' },
     ),
     forbid(
       'simulation-unknown',
-      'only the command line, benchmarks and tests run a simulation',
-      { pathNot: ['^(apps/cli|simulation|benchmarks)/', TEST] },
+      'only the command line, benchmarks, faults and tests run a simulation',
+      { pathNot: ['^(apps/cli|simulation|benchmarks|faults)/', TEST] },
       { path: '^simulation/' },
     ),
     forbid(
@@ -156,6 +156,13 @@ module.exports = {
       { pathNot: ['^apps/cli/', TEST] },
       { path: '^apps/cli/' },
     ),
+    forbid(
+      'judge-shares-no-code',
+      'what judges the platform after a fault shares no code with it',
+      { path: '^faults/src/judge/' },
+      { path: `^${ROOM}/`, pathNot: '^faults/src/judge/' },
+    ),
+    forbid('faults-last', 'only tests see the faults', { pathNot: ['^faults/', TEST] }, { path: '^faults/' }),
     forbid('quality-imports-kernel', 'the rules do not depend on what they rule', notTest('^quality/'), {
       path: `^${ROOM}/`,
       pathNot: '^(quality|domain/kernel)/',

@@ -87,6 +87,10 @@ const SEEDS: Readonly<Record<string, readonly [imported: string, ...rules: reado
   'apps/cli/src/seed-door.ts': ['./seed-simulation.ts'],
   'apps/cli/src/seed-server.ts': ['@microcrop/simulators/server'],
   'quality/src/seed-ledger.ts': ['@microcrop/ledger', 'quality-imports-kernel'],
+  'faults/src/judge/seed-kernel.ts': ['@microcrop/kernel', 'judge-shares-no-code'],
+  'faults/src/seed-kernel.ts': ['@microcrop/kernel'],
+  'apps/cli/src/seed-faults.ts': ['@microcrop/faults/judge', 'faults-last'],
+  'apps/cli/test/seed-faults.ts': ['@microcrop/faults/judge'],
   'apps/worker/src/seed-quality.ts': ['@microcrop/quality', 'quality-for-tests'],
   'apps/worker/test/seed-quality.ts': ['@microcrop/quality'],
 

@@ -72,7 +72,7 @@ export function buildMachine(node: NodeKind, npm = true): Machine {
   const folder = mkdtempSync(join(tmpdir(), 'wrapper '));
   const [root, programs] = [join(folder, 'a copy'), join(folder, 'programs')];
   for (const file of ['microcrop', 'package-lock.json', '.npmrc']) copy(file, root);
-  for (const room of ['apps/cli', 'simulation', 'benchmarks'])
+  for (const room of ['apps/cli', 'simulation', 'benchmarks', 'faults'])
     write(join(root, room, 'src/main.ts'), PROGRAM);
   write(join(root, 'quality/src/run/main.ts'), PROGRAM);
   write(join(root, 'package.json'), '{"type":"module"}');

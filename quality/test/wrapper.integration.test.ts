@@ -28,6 +28,7 @@ describe('the program of a verb', () => {
     [[], 'apps/cli/src/main.ts', []],
     [['simulate', '--farmers', '9'], 'simulation/src/main.ts', ['--farmers', '9']],
     [['bench', 'growth'], 'benchmarks/src/main.ts', ['growth']],
+    [['faults', 'F1'], 'faults/src/main.ts', ['F1']],
     [['check'], 'quality/src/run/main.ts', ['check']],
     [['test'], 'quality/src/run/main.ts', ['test']],
     [['product', 'show', 'a b', '', '*'], 'apps/cli/src/main.ts', ['product', 'show', 'a b', '', '*']],

@@ -8,7 +8,7 @@ import { member } from '../source/member.ts';
 import { ROOM } from '../source/repository.ts';
 import { npmTool } from '../source/tool.ts';
 
-const ROOMS = ['domain', 'apps', 'scheme', 'platform', 'simulation', 'quality', 'benchmarks'];
+const ROOMS = ['domain', 'apps', 'scheme', 'platform', 'simulation', 'quality', 'benchmarks', 'faults'];
 const NOT_CRUISED = /\/(public|cases)\//;
 
 /** Every forbidden import below `root`, by the rules of its .dependency-cruiser.cjs. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const REPOSITORY = join(import.meta.dirname, '../../..');
 
 /** The folders that hold packages of ours, as patterns of path prefixes below the root. */
-export const ROOM = /^(domain\/[^/]+|apps\/[^/]+|scheme|platform|simulation|quality|benchmarks)\//;
+export const ROOM = /^(domain\/[^/]+|apps\/[^/]+|scheme|platform|simulation|quality|benchmarks|faults)\//;
 
 /** Tests and their data; they may do what shipped source may not. */
 export const TEST = /(^|\/)test\/|\.test\.ts$/;

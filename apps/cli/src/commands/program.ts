@@ -10,6 +10,7 @@ const ELSEWHERE = `
 Also:
   simulate    play a season in memory, in one process
   bench       measure what benchmarks hold
+  faults      break real processes and judge what is left
   check       the inner loop of development
   test        every test there is
 

@@ -1,6 +1,7 @@
 // Decides that a season played by separate processes is the same season, also where they are killed while it goes on.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { doneTwice } from '@microcrop/faults/judge';
 import { draw } from '@microcrop/kernel';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../support/run-cli.ts';
@@ -15,7 +16,7 @@ import {
   waitFor,
   worldBytes,
 } from './support/demo-process.ts';
-import { doneTwice, statementIn } from './support/operator-books.ts';
+import { statementIn } from './support/operator-books.ts';
 
 const FARMERS = 12;
 

@@ -1,5 +1,6 @@
 // Decides that a demo may be killed at any moment: it goes on, nobody is paid twice, and its season ends as if nothing had been.
 import { setTimeout as pause } from 'node:timers/promises';
+import { doneTwice, totalOf } from '@microcrop/faults/judge';
 import { draw } from '@microcrop/kernel';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../support/run-cli.ts';
@@ -16,7 +17,7 @@ import {
   waitFor,
   worldBytes,
 } from './support/demo-process.ts';
-import { doneTwice, statementIn, totalOf } from './support/operator-books.ts';
+import { statementIn } from './support/operator-books.ts';
 
 const FARMERS = 24;
 const KILLS = 20;

@@ -1,9 +1,11 @@
 // Decides that a build and the one before it work side by side on one database: a season that both of them played is the same.
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { doneTwice } from '@microcrop/faults/judge';
 import { notVerified } from '@microcrop/quality';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerOf, ROOT } from '../support/run-cli.ts';
@@ -17,7 +19,7 @@ import {
   summaryOf,
   waitFor,
 } from './support/demo-process.ts';
-import { doneTwice, statementIn } from './support/operator-books.ts';
+import { statementIn } from './support/operator-books.ts';
 import { configurationFor, otherCommit, unpackBuild } from './support/other-build.ts';
 
 const FARMERS = 12;
