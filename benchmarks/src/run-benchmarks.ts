@@ -38,6 +38,14 @@ export const BENCHMARKS = {
     (await growth.measureGrowth(growth.FULL_SIZES, 1)).forEach(tell);
     (await growth.measureDemoGrowth(growth.FULL_SIZES)).forEach(tell);
   },
+  'ussd-turn': async ({ rounds, sliceSeconds }, tell) => {
+    const { withScratchDatabase } = await import('./measure/scratch-database.ts');
+    const { measureUssdTurn, PROMISED } = await import('./ussd-turn/measure-ussd-turn.ts');
+    // Two and a half times as long as others: what is promised is a rate, and a second of it is few turns.
+    const plan = { ...PROMISED, rounds, sliceSeconds: sliceSeconds * 2.5 };
+    const findings = await withScratchDatabase((place) => measureUssdTurn(place, plan));
+    findings.forEach(tell);
+  },
 } as const satisfies Readonly<Record<string, Benchmark>>;
 
 export type BenchmarkName = keyof typeof BENCHMARKS;

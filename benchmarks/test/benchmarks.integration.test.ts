@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
+import { notVerified } from '@microcrop/quality';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { measureCallback } from '../src/callback/measure-callback.ts';
 import { measureGrowth } from '../src/growth/measure-growth.ts';
@@ -14,6 +15,7 @@ import type { Finding } from '../src/measure/finding.ts';
 import type { DatabasePlace } from '../src/measure/scratch-database.ts';
 import { measurePosting } from '../src/posting/measure-posting.ts';
 import { measureSimulate } from '../src/simulate/measure-simulate.ts';
+import { measureUssdTurn } from '../src/ussd-turn/measure-ussd-turn.ts';
 
 const TINY = { rounds: 2, sliceSeconds: 0.1, concurrency: 4 };
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -65,6 +67,27 @@ describe('against a database', () => {
 });
 
 describe('over processes', () => {
+  const redisThere = spawnSync('redis-server', ['--version']).status === 0;
+  if (!redisThere) notVerified('the measurement of a turn', 'redis-server is not installed');
+
+  it.runIf(redisThere && process.platform === 'linux')(
+    'a turn is measured, and no turn is lost',
+    async () => {
+      const database = await testDatabase();
+      const directory = await mkdtemp(join(tmpdir(), 'microcrop-bench-test-'));
+      const place = { databaseUrl: database.url, directory, serverCpu: async () => 0 };
+      const plan = { rounds: 1, sliceSeconds: 0.5, perSecond: 50, sessions: 100 };
+      const [turn, durable, p99, errors, bytes] = await measureUssdTurn(place, plan);
+      expectMeasured(turn, 'ussd-turn');
+      expectMeasured(durable, 'ussd-turn-durable');
+      expectMeasured(p99, 'ussd-turn-p99');
+      expect(errors).toMatchObject({ name: 'ussd-turn-errors', ratio: 0, holds: true });
+      expect(bytes?.figures['bytesPerSession']).toBeGreaterThan(100);
+      await database.drop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  );
+
   it('a simulated season is measured, in a fresh process and in a warm one', async () => {
     const [finding] = await measureSimulate(1, 5);
     expectMeasured(finding, 'simulate');

@@ -21,14 +21,22 @@ import { positionFactsOf } from '../watch/position-facts.ts';
 import { versionFor } from './buy-cover.ts';
 import type { CallerOfHop } from './caller-of-hop.ts';
 
-/** Each load is a few reads, committed as they answer: a hop that asks for nothing to be done needs no transaction. */
+/**
+ * The facts of one hop, each looked at once. A load is a few reads, committed as they answer: a hop that asks for nothing
+ * to be done needs no transaction.
+ */
 export function loadFacts(ports: Ports, caller: CallerOfHop): LoadFacts {
-  return (needs) =>
-    ports.unitOfWork(async (stores) => {
-      let facts: Facts = {};
-      for (const need of needs) facts = { ...facts, ...(await loadFact(ports, stores, caller, need)) };
-      return facts;
-    }, 'one-statement');
+  const seen = new Map<string, Facts>();
+  const keyOf = (need: Need): string => JSON.stringify(need);
+  return async (needs) => {
+    const unseen = needs.filter((need) => !seen.has(keyOf(need)));
+    if (unseen.length > 0) {
+      await ports.unitOfWork(async (stores) => {
+        for (const need of unseen) seen.set(keyOf(need), await loadFact(ports, stores, caller, need));
+      }, 'one-statement');
+    }
+    return needs.reduce<Facts>((facts, need) => ({ ...facts, ...seen.get(keyOf(need)) }), {});
+  };
 }
 
 async function loadFact(ports: Ports, stores: Stores, caller: CallerOfHop, need: Need): Promise<Facts> {

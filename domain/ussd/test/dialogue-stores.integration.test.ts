@@ -2,7 +2,7 @@
 import { type Cache, openCache } from '@microcrop/platform/cache';
 import { type Database, postgresUnitOfWork } from '@microcrop/platform/database';
 import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
-import { startTestRedis, type TestRedis } from '@microcrop/platform/test-redis';
+import { startThrowawayRedis, type ThrowawayRedis } from '@microcrop/platform/throwaway-redis';
 import { notVerified } from '@microcrop/quality';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessionsInRedis } from '../adapters/redis/index.ts';
@@ -55,7 +55,7 @@ describe('intentions in PostgreSQL', () =>
     return postgresUnitOfWork(database, sqlIntentionStore);
   }));
 
-const redis: TestRedis | undefined = await startTestRedis();
+const redis: ThrowawayRedis | undefined = await startThrowawayRedis();
 if (redis === undefined) notVerified('sessions in Redis', 'redis-server is not installed');
 
 describe.runIf(redis !== undefined)('sessions in Redis', () => {

@@ -1,4 +1,4 @@
-// Decides the Redis of a test: a server of its own in a folder of its own, that the test may kill, freeze and start again.
+// Decides a Redis that keeps nothing: a server of our own in a folder of its own, that may be killed, frozen and started again.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { Redis } from 'ioredis';
 const PORTS = { from: 20_000, until: 32_000 } as const;
 const START_MILLISECONDS_MAX = 20_000;
 
-export type TestRedis = {
+export type ThrowawayRedis = {
   readonly url: string;
   /** Of the running server: another after each start. */
   readonly pid: () => number;
@@ -30,7 +30,7 @@ export type TestRedis = {
 };
 
 /** Undefined where redis-server is not installed. */
-export async function startTestRedis(): Promise<TestRedis | undefined> {
+export async function startThrowawayRedis(): Promise<ThrowawayRedis | undefined> {
   if (spawnSync('redis-server', ['--version']).status !== 0) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'microcrop-redis-'));
   const port = await freePort();
