@@ -19,7 +19,7 @@ export async function openLoop(perSecond: number, seconds: number, send: Send): 
   const tally = tallyOf(send);
   for (let nth = 0; nth < requests; ) {
     const due = Math.min(requests, Math.ceil(((performance.now() - began) / 1000) * perSecond));
-    for (; nth < due; nth += 1) tally.send(nth, began + (nth / perSecond) * 1000);
+    for (; nth < due; nth += 1) void tally.send(nth, began + (nth / perSecond) * 1000);
     await pause(1);
   }
   return tally.end(began);

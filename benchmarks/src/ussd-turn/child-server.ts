@@ -32,8 +32,8 @@ export async function startChild(file: string, settings: object): Promise<ChildS
 async function firstLine({ stdout }: ChildProcess, ended: Promise<unknown>): Promise<string> {
   if (stdout === null) throw new Error('a measured server has a standard output');
   const lines = createInterface(stdout);
-  const line = await Promise.race([once(lines, 'line'), ended.then(() => undefined)]);
-  const [url]: readonly unknown[] = line ?? [];
+  const said: readonly unknown[] = await Promise.race([once(lines, 'line'), ended.then(() => [])]);
+  const [url] = said;
   if (typeof url !== 'string') throw new Error('a measured server did not start');
   return url;
 }

@@ -1,5 +1,6 @@
 // The control: a turn as it is written in an hour. Read the session, read one policy, write the session; no duty but the answer.
 import { randomInt } from 'node:crypto';
+import { isJsonObject } from '@microcrop/kernel';
 import fastify from 'fastify';
 import { Redis } from 'ioredis';
 import { openForMeasuring } from '../measure/bare-database.ts';
@@ -18,12 +19,13 @@ server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =
 server.post('/ussd', async (request, reply) => {
   const form = new URLSearchParams(String(request.body));
   const key = `naive:${form.get('sessionId')}`;
-  const session = JSON.parse((await redis.get(key)) ?? '{"hops":0}');
+  const session: unknown = JSON.parse((await redis.get(key)) ?? '{"hops":0}');
+  const hops = isJsonObject(session) ? Number(session['hops']) : 0;
   const number = numberOf(Number(form.get('phoneNumber')?.slice(PHONE_PREFIX.length)));
   const [policy] = await database.statement<{ place: string; state: string; premium_due: bigint }>(READ, [
     number,
   ]);
-  const next = { hops: Number(session.hops) + 1, text: form.get('text'), screen: 'my-cover' };
+  const next = { hops: hops + 1, text: form.get('text'), screen: 'my-cover' };
   await redis.set(key, JSON.stringify(next), 'EX', SESSION_SECONDS);
   const text = `CON My cover:\n1. ${number} ${policy?.place}: ${policy?.state} ${policy?.premium_due}\n0. Back`;
   return reply.header('content-type', 'text/plain').send(text);
