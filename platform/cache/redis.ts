@@ -10,13 +10,15 @@ const COMMAND_MILLISECONDS_MAX = 80;
 const REST_MILLISECONDS = 250;
 const RECONNECT_MILLISECONDS_MAX = 500;
 const CONNECT_MILLISECONDS_MAX = 1000;
+const SILENCE_MILLISECONDS_MAX = 2000;
 
 /** `url` is a redis:// or rediss:// address. Waits a second for the server, and goes on without it. */
 export async function openCache(url: string): Promise<Cache> {
   const redis = new Redis(url, {
-    commandTimeout: COMMAND_MILLISECONDS_MAX,
     connectTimeout: CONNECT_MILLISECONDS_MAX,
     enableOfflineQueue: false,
+    // A frozen server's connection is given up, with all that waits in it.
+    socketTimeout: SILENCE_MILLISECONDS_MAX,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     disableClientInfo: true,
@@ -43,10 +45,22 @@ function withRest(): Ask {
   return async (command) => {
     if (performance.now() < restsUntil) throw new CacheAway('it failed a moment ago');
     try {
-      return await command();
+      return await inTime(command());
     } catch (error) {
       restsUntil = performance.now() + REST_MILLISECONDS;
       throw new CacheAway(error instanceof Error ? error.message : String(error));
     }
   };
+}
+
+/**
+ * The answer, or a throw once its time is over. Where it was we who stood still, the answer has come meanwhile and is read
+ * first: a process that is out of breath must not take Redis for frozen, and give the database its work as well.
+ */
+function inTime<Result>(answer: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(new Error('no answer in time'));
+    const timer = setTimeout(() => setImmediate(giveUp), COMMAND_MILLISECONDS_MAX);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
