@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProgram } from '../src/commands/program.ts';
+import { type Chief, makeChief } from './support/make-chief.ts';
 import { type Ran, ROOT, runCli, runUntil } from './support/run-cli.ts';
 import { type SeededScheme, seedScheme } from './support/seeded-scheme.ts';
 import { writeSoundConfiguration } from './support/sound-configuration.ts';
@@ -26,10 +27,12 @@ function leavesOf(command: Command, path: readonly string[]): readonly (readonly
 
 let folder = '';
 let scheme: SeededScheme | undefined;
+let chief: Chief | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cli-examples-'));
   scheme = await seedScheme(folder);
+  chief = await makeChief(scheme);
   await cp(join(ROOT, 'products'), join(folder, 'products'), { recursive: true });
   await mkdir(join(folder, 'domain/weather'), { recursive: true });
   await cp(join(ROOT, 'domain/weather/cases'), join(folder, 'domain/weather/cases'), { recursive: true });
@@ -45,8 +48,9 @@ function examplesOf(help: string): readonly (readonly string[])[] {
   return lines.map((line) => line.slice('  $ ./microcrop '.length).split(' '));
 }
 
-function runExample(args: readonly string[]): Promise<Ran> {
-  const surroundings = { cwd: folder, env: { ...scheme?.env } };
+async function runExample(args: readonly string[]): Promise<Ran> {
+  const own = args.includes('chief') ? await chief?.surroundings() : scheme?.env;
+  const surroundings = { cwd: folder, env: { ...own, MICROCROP_NEW_PASSWORD: 'another line that is kept' } };
   return ENDLESS.includes(args[0] ?? '')
     ? runUntil(args, surroundings, async () => undefined)
     : runCli(args, surroundings);
@@ -72,6 +76,13 @@ describe('the examples of --help', () => {
       'deadletter show',
       'deadletter replay',
       'deadletter drop',
+      'account create',
+      'account list',
+      'account lock',
+      'account unlock',
+      'account reset',
+      'account close',
+      'account password',
       'audit list',
       'audit verify',
       'verify',

@@ -1,6 +1,7 @@
 // Decides what the command line offers: every verb, its help, and how wrong use is told.
 import { Command } from 'commander';
 import { VERSION } from '../version.ts';
+import { registerAccountVerbs } from './account-verbs.ts';
 import { registerMachineVerbs } from './machine-verbs.ts';
 import { registerProduct } from './product.ts';
 import { registerSchemeVerbs } from './scheme-verbs.ts';
@@ -32,6 +33,7 @@ export function createProgram(
   else registerDemo(program);
   registerProduct(program, settle);
   registerSchemeVerbs(program, settle);
+  registerAccountVerbs(program, settle);
   registerMachineVerbs(program, settle);
   exitByException(program);
   return program;

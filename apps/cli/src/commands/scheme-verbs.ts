@@ -8,7 +8,7 @@ import { LIMIT_DEFAULT, type ListOptions } from './list-limit.ts';
 import { DATA_DIR_HELP, type DatabaseOptions, examples, JSON_HELP, type Settle } from './settle.ts';
 import type { ImportOptions } from './weather/import.ts';
 
-const LIMIT_HELP = `at most so many (default: ${LIMIT_DEFAULT})`;
+export const LIMIT_HELP = `at most so many (default: ${LIMIT_DEFAULT})`;
 const CLAIM_EXAMPLE = '3f0b8c1e-5d2a-4c7b-9e61-0a4d7f25c913';
 const MESSAGE_EXAMPLE = '7c9e2f60-18ab-4d35-8b17-52e0c6a94d21';
 const REPLAYED_EXAMPLE = 'a41d5b7e-90c3-4f28-a6d4-3be81c50f972';
@@ -26,7 +26,7 @@ export function registerSchemeVerbs(program: Command, settle: Settle): void {
 }
 
 /** A verb on the database, with the options that all of them share. */
-function verb(
+export function verb(
   group: Command,
   nameAndArguments: string,
   description: string,
@@ -86,11 +86,14 @@ function registerClaim(program: Command, settle: Settle): void {
     claim,
     'approve <claim>',
     'approve a claim above the automatic limit; two people do, neither of whom sold the policy. ' +
-      'The credential comes from MICROCROP_APPROVER_CREDENTIAL or a file, never from the command line',
+      'The credential comes from MICROCROP_APPROVER_CREDENTIAL or a file, never from the command line; an account with a ' +
+      'password signs in with MICROCROP_PASSWORD and --code instead',
     `claim approve ${CLAIM_EXAMPLE} --as grace --credential-file approver-grace.credential`,
   )
     .requiredOption('--as <name>', 'who approves')
     .option('--credential-file <file>', 'the file that holds the credential')
+    .option('--password-file <file>', 'the file that holds the password')
+    .option('--code <digits>', 'the six digits of the authenticator (or MICROCROP_CODE)')
     .action((id: string, options: ApproveOptions) =>
       settle(async () => (await import('./claim/approve.ts')).approve(id, options)),
     );
