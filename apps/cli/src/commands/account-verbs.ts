@@ -32,7 +32,7 @@ function registerCreate(account: Command, settle: Settle): void {
     'create',
     'make an account, and show once what it signs in with. Without --as it is the first one, of the role platform; ' +
       'once that exists, only an account of that role makes others',
-    'account create --name juma --display-name Juma --role auditor --as chief',
+    'account create --name halima --display-name Halima --role auditor --as chief',
   )
     .requiredOption('--name <name>', 'what it signs in with, an e-mail address or a name; for good')
     .option('--display-name <text>', 'what people call it (default: the name)')
@@ -52,7 +52,7 @@ function registerCreate(account: Command, settle: Settle): void {
 
 function registerChanges(account: Command, settle: Settle): void {
   const one = (name: 'lock' | 'unlock' | 'reset' | 'close', description: string): void => {
-    asVerb(account, `${name} <name>`, description, `account ${name} juma --as chief`).action(
+    asVerb(account, `${name} <name>`, description, `account ${name} halima --as chief`).action(
       (of: string, options: AsOptions) =>
         settle(async () => (await import('./account/change.ts'))[name](of, options)),
     );
