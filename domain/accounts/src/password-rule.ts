@@ -9,7 +9,7 @@ const DIFFERENT_CHARACTERS_MIN = 6;
 
 /** Refuses PASSWORD_WEAK. */
 export function checkPassword(password: string, name: string): void {
-  const characters = [...password];
+  const characters = Array.from(password);
   const fits =
     characters.length >= PASSWORD_CHARACTERS_MIN &&
     characters.length <= PASSWORD_CHARACTERS_MAX &&
