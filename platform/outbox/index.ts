@@ -14,4 +14,4 @@ export type {
   TracedEntry,
 } from './port.ts';
 export { DUE_COUNT_MAX, ERROR_CHARACTERS_MAX } from './port.ts';
-export { outboxBacklog, outboxPending, postgresOutbox } from './postgres-outbox.ts';
+export { outboxBacklog, outboxDead, outboxPending, postgresOutbox } from './postgres-outbox.ts';

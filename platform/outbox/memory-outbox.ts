@@ -1,6 +1,7 @@
 // Decides the outbox's twin: the same messages, leases and dead letters in the twin's tables.
 import type { Instant, MessageId } from '@microcrop/kernel';
 import type { MemoryTable, MemoryTables, TableDefinition } from '../memory/table-definition.ts';
+import { currentTrace } from '../telemetry/activity.ts';
 import { plainJson } from './plain-json.ts';
 import {
   type DeadLetter,
@@ -40,7 +41,7 @@ export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): O
   const dead = tables.table(DEAD_LETTERS);
   return {
     put: async ({ body, ...entry }) => {
-      messages.insert({ ...entry, body: plainJson(body), attempts: 0, leasedUntil: null });
+      messages.insert({ ...traced(entry), body: plainJson(body), attempts: 0, leasedUntil: null });
     },
     complete: async (id, attempt) => {
       const row = messages.get(id);
@@ -80,6 +81,12 @@ export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): O
       return { due: due.length, nextDueAt: next?.dueAt ?? null };
     },
   };
+}
+
+/** As the rows of PostgreSQL: with the trace under way unless one is given. */
+function traced<Entry extends { readonly trace?: string }>(entry: Entry): Entry {
+  const trace = entry.trace ?? currentTrace();
+  return trace === undefined ? entry : { ...entry, trace };
 }
 
 function claim(

@@ -1,7 +1,7 @@
 // Decides how effects leave a transaction: as rows that a worker takes under a lease, completes, retries or buries.
 import type { Instant, MessageId, Outbox, OutboxEntry } from '@microcrop/kernel';
 
-/** `trace` correlates the message with what caused it; no personal data. */
+/** `trace` is a traceparent, that of the span under way unless given: whoever works the message goes on from it. */
 export type TracedEntry = OutboxEntry & { readonly trace?: string };
 
 /** `attempts` counts the claims, this one included: 1 at the first. */
@@ -34,8 +34,8 @@ export const ERROR_CHARACTERS_MAX = 500;
 /** The outbox of a transaction over PostgreSQL, for stores whose own row and message are one statement. */
 export type GatedOutbox = {
   /**
-   * Runs `gate`, a statement of its caller that inserts and returns a row, and puts `entry` where it returned one; both are
-   * one statement. False: it returned none, so nothing was put.
+   * Runs `gate`, a statement of its caller that inserts and returns a row with a column `trace` (null for the span under
+   * way), and puts `entry` where it returned one; both are one statement. False: it returned none, so nothing was put.
    */
   readonly putAfter: (gate: string, values: readonly unknown[], entry: OutboxEntry) => Promise<boolean>;
 };

@@ -1,6 +1,7 @@
 // Decides the outbox over PostgreSQL: claims by SKIP LOCKED, leases in the database's own time.
 import { type Instant, instantOfEpochMilliseconds, type JsonObject, type MessageId } from '@microcrop/kernel';
 import type { Database, Sql } from '../database/sql.ts';
+import { currentTrace } from '../telemetry/activity.ts';
 import { createLowWater, type LowWater } from './low-water.ts';
 import { plainJson } from './plain-json.ts';
 import {
@@ -115,7 +116,7 @@ function announcing(sql: Sql, lowWater: LowWater): Announcing {
 }
 
 function valuesOf({ id, kind, body, dueAt, trace }: TracedEntry): readonly unknown[] {
-  return [id, kind, JSON.stringify(plainJson(body)), dueAt, trace ?? null];
+  return [id, kind, JSON.stringify(plainJson(body)), dueAt, trace ?? currentTrace() ?? null];
 }
 
 type BacklogRow = {
@@ -144,6 +145,16 @@ export async function outboxBacklog(
     kinds,
     await database.statement<BacklogRow>(statements.BACKLOG, [now, DUE_COUNT_MAX, kinds]),
   );
+}
+
+/** How many dead letters there are of each of `kinds`; those with none left out. */
+export async function outboxDead(
+  database: Database,
+  kinds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  type Row = { readonly kind: string; readonly dead: bigint };
+  const rows = await database.statement<Row>(statements.DEAD_BY_KIND, [kinds]);
+  return new Map(rows.map(({ kind, dead }) => [kind, Number(dead)]));
 }
 
 /** The rows of a statement come in no promised order. */

@@ -2,12 +2,15 @@
 
 export const PUT = 'insert into platform.outbox (id, kind, body, due_at, trace) values ($1, $2, $3, $4, $5)';
 
-/** `gate` writes and returns a row where the message is to be put; the message's values come after its `parameters`. */
+/**
+ * `gate` writes and returns a row where the message is to be put, with the trace that it belongs to, or null for the caller's;
+ * the message's values come after its `parameters`.
+ */
 export function putAfter(gate: string, parameters: number): string {
-  const values = [1, 2, 3, 4, 5].map((at) => `$${parameters + at}`).join(', ');
+  const [values, trace] = [[1, 2, 3, 4].map((at) => `$${parameters + at}`).join(', '), `$${parameters + 5}`];
   return `
   with gate as (${gate})
-  insert into platform.outbox (id, kind, body, due_at, trace) select ${values} from gate`;
+  insert into platform.outbox (id, kind, body, due_at, trace) select ${values}, coalesce(gate.trace, ${trace}) from gate`;
 }
 
 /** $2 the attempt that did it; null where nobody took it up. */
@@ -131,6 +134,9 @@ export const REPLAY = `
   )
   insert into platform.outbox (id, kind, body, due_at, trace)
   select id, kind, body, due_at, trace from risen`;
+
+export const DEAD_BY_KIND = `
+  select kind, count(*) as dead from platform.dead_letter where kind = any($1) group by kind`;
 
 export const DROP_DEAD = 'delete from platform.dead_letter where id = $1';
 

@@ -8,6 +8,7 @@ import {
 } from '@microcrop/kernel';
 import { describe, expect, it } from 'vitest';
 import { DUE_COUNT_MAX, ERROR_CHARACTERS_MAX, type OutboxStore, type TracedEntry } from '../outbox/index.ts';
+import { openActivity, within } from '../telemetry/index.ts';
 
 export type OutboxHarness = {
   readonly unitOfWork: UnitOfWork<OutboxStore>;
@@ -67,6 +68,16 @@ function describeClaiming(open: Open): void {
       { ...entry(1, 0), attempts: 1 },
       { ...entry(2, 1), trace: 'sale-7', attempts: 1 },
     ]);
+  });
+
+  it('keeps the trace under way with what is put in it, unless another is given', async () => {
+    const { unitOfWork } = await open();
+    await within(openActivity('trace-1'), async () => {
+      await put(unitOfWork, [entry(1, 0), { ...entry(2, 1), trace: 'trace-2' }]);
+    });
+    await put(unitOfWork, [entry(3, 2)]);
+    const messages = await unitOfWork((outbox) => outbox.claim(KINDS, at(5), 10, LEASE));
+    expect(messages.map(({ trace }) => trace)).toEqual(['trace-1', 'trace-2', undefined]);
   });
 
   it('takes the oldest due first, never what is not yet due, and no more than the limit', async () => {

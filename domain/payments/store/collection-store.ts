@@ -1,6 +1,7 @@
 // Decides how collections lie in their table.
 import { type CollectionId, money, type PolicyholderId, parseIdentifier } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
+import { currentTrace } from '@microcrop/platform/telemetry';
 import { type KeysReadAlong, wrappedKeyOf } from '@microcrop/platform/vault';
 import {
   type Collection,
@@ -50,6 +51,7 @@ const TABLE: StoredTable<Collection, Row> = {
     operator_receipt: ({ operatorReceipt }) => operatorReceipt,
     paid_at: ({ paidAt }) => paidAt,
     result_code: ({ resultCode }) => resultCode,
+    trace: currentTrace,
   },
   learned: [
     'pushed_at',

@@ -1,6 +1,7 @@
 // Decides how disbursements lie in their table.
 import { type DisbursementId, money, type PolicyholderId, parseIdentifier } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
+import { currentTrace } from '@microcrop/platform/telemetry';
 import type { Disbursement, DisbursementState, DisbursementStore } from '../src/index.ts';
 import { insertRow } from './insert-row.ts';
 import { instantOf, instantOrNull, known } from './known-field.ts';
@@ -41,6 +42,7 @@ const TABLE: StoredTable<Disbursement, Row> = {
     operator_receipt: ({ operatorReceipt }) => operatorReceipt,
     settled_at: ({ settledAt }) => settledAt,
     result_code: ({ resultCode }) => resultCode,
+    trace: currentTrace,
   },
   learned: ['sent_at', 'conversation_id', 'operator_receipt', 'settled_at', 'result_code'],
   read: (row) => ({

@@ -1,6 +1,7 @@
 // Decides how the inbox lies in its table; a first delivery and a repetition are told apart by the insert itself.
 import type { Sql } from '@microcrop/platform/database';
 import type { GatedOutbox } from '@microcrop/platform/outbox';
+import { currentTrace } from '@microcrop/platform/telemetry';
 import type { InboxKey, InboxMessage, InboxSource, InboxStore } from '../src/index.ts';
 import { instantOf } from './known-field.ts';
 
@@ -15,7 +16,20 @@ type Row = {
 
 const RECEIVE = `
   insert into payments.inbox (source, subject_id, digest, sealed_body, received_at)
-  values ($1, $2, $3, $4, $5) on conflict do nothing returning 1`;
+  values ($1, $2, $3, $4, $5) on conflict do nothing`;
+
+/** Where nobody traces, nothing is looked up. */
+const RECEIVE_UNTRACED = `${RECEIVE} returning null::text as trace`;
+
+/** The callback comes from outside: what it sets going belongs to the trace of what it is about. */
+const RECEIVE_TRACED = `${RECEIVE} returning case source
+  when 'stk' then (select trace from payments.collection where id = subject_id::uuid)
+  when 'b2c-result' then (select trace from payments.disbursement where id = subject_id::uuid)
+  when 'b2c-timeout' then (select trace from payments.disbursement where id = subject_id::uuid)
+  when 'reversal-result' then (select trace from payments.refund where id = subject_id::uuid)
+  when 'reversal-timeout' then (select trace from payments.refund where id = subject_id::uuid)
+  when 'status-result' then (select trace from payments.status_query where id = subject_id::uuid)
+  end as trace`;
 
 const THIS_ONE = 'source = $1 and subject_id = $2 and digest = $3';
 const GET = `
@@ -25,7 +39,11 @@ const MARK = `update payments.inbox set processed_at = $4 where ${THIS_ONE} and 
 export function sqlInboxStore(sql: Sql, outbox: GatedOutbox): InboxStore {
   return {
     receive: (message, toDo) =>
-      outbox.putAfter(RECEIVE, [...keyOf(message), message.sealedBody, message.receivedAt], toDo),
+      outbox.putAfter(
+        currentTrace() === undefined ? RECEIVE_UNTRACED : RECEIVE_TRACED,
+        [...keyOf(message), message.sealedBody, message.receivedAt],
+        toDo,
+      ),
     get: async (key) => {
       const [row] = await sql.rows<Row>(GET, keyOf(key));
       return row === undefined ? undefined : messageOf(row);

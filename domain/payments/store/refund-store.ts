@@ -1,6 +1,7 @@
 // Decides how refunds lie in their table.
 import { money, parseIdentifier, type RefundId } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
+import { currentTrace } from '@microcrop/platform/telemetry';
 import type { Refund, RefundReason, RefundState, RefundStore } from '../src/index.ts';
 import { insertRow } from './insert-row.ts';
 import { instantOf, instantOrNull, known } from './known-field.ts';
@@ -41,6 +42,7 @@ const TABLE: StoredTable<Refund, Row> = {
     reversal_receipt: ({ reversalReceipt }) => reversalReceipt,
     settled_at: ({ settledAt }) => settledAt,
     result_code: ({ resultCode }) => resultCode,
+    trace: currentTrace,
   },
   learned: [
     'sent_at',

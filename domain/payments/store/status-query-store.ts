@@ -1,6 +1,7 @@
 // Decides how status queries lie in their table.
 import { parseIdentifier, type StatusQueryId } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
+import { currentTrace } from '@microcrop/platform/telemetry';
 import type { StatusQuery, StatusQueryAbout, StatusQueryState, StatusQueryStore } from '../src/index.ts';
 import { insertRow } from './insert-row.ts';
 import { instantOf, instantOrNull, known } from './known-field.ts';
@@ -32,6 +33,7 @@ const TABLE: StoredTable<StatusQuery, Row> = {
     conversation_id: ({ conversationId }) => conversationId,
     answered_at: ({ answeredAt }) => answeredAt,
     answer: ({ answer }) => answer,
+    trace: currentTrace,
   },
   learned: ['conversation_id', 'answered_at', 'answer'],
   read: (row) => ({
