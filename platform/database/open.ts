@@ -60,6 +60,11 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
         throw translate(error, false);
       }
     },
+    usage: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     end: () => pool.end(),
   };
 }

@@ -41,6 +41,8 @@ export type Database = {
     text: string,
     values?: readonly unknown[],
   ) => Promise<readonly Row[]>;
+  /** The pool now: connections in use and idle, and callers who wait for one. */
+  readonly usage: () => { readonly busy: number; readonly idle: number; readonly waiting: number };
   /** Throws `DatabaseUnavailable`. */
   readonly ping: () => Promise<void>;
   readonly end: () => Promise<void>;

@@ -37,6 +37,10 @@ export type ClaimStore = {
   /** Compare and set: false when the claim is not in `from`. */
   readonly become: (id: ClaimId, from: ClaimState, to: ClaimState, at: Instant) => Promise<boolean>;
   readonly countByState: () => Promise<ReadonlyMap<ClaimState, number>>;
+  /** Of the claims not paid yet (OWED_STATES): when the oldest was opened, and how many were opened at `until` or before. */
+  readonly owed: (
+    until: Instant,
+  ) => Promise<{ readonly oldestOpenedAt: Instant | null; readonly openedUntil: number }>;
 };
 
 export type ApprovalStore = {

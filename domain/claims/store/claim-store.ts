@@ -7,7 +7,7 @@ import {
   parseIdentifier,
 } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
-import { type Claim, type ClaimState, type ClaimStore, mayClaimBecome } from '../src/index.ts';
+import { type Claim, type ClaimState, type ClaimStore, mayClaimBecome, OWED_STATES } from '../src/index.ts';
 
 type Row = {
   readonly id: string;
@@ -58,8 +58,19 @@ export function sqlClaimStore(sql: Sql): ClaimStore {
       );
       return new Map(rows.map((row) => [row.state, Number(row.count)]));
     },
+    owed: async (until) => {
+      const [row] = await sql.rows<{ oldest: bigint | null; until: bigint }>(OWED, [OWED_STATES, until]);
+      const { oldest = null, until: opened = 0n } = row ?? {};
+      return {
+        oldestOpenedAt: oldest === null ? null : instantOfEpochMilliseconds(Number(oldest)),
+        openedUntil: Number(opened),
+      };
+    },
   };
 }
+
+const OWED = `select min(opened_at) as oldest, count(*) filter (where opened_at <= $2) as until
+  from claims.claim where state = any($1)`;
 
 function valuesOf(claim: Claim): readonly unknown[] {
   return [

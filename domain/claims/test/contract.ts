@@ -224,6 +224,21 @@ function describeLife(open: Open): void {
     const counts = await unitOfWork(({ claims }) => claims.countByState());
     expect(Object.fromEntries(counts)).toEqual({ 'awaiting-approval': 2, unpaid: 1 });
   });
+
+  it('tells what is owed: the oldest that is not paid, and how many were opened until then', async () => {
+    const open5 = [5, 3, 4, 9, 1].map((minutes, nth) => ({ minutes, nth: nth + 1 }));
+    const states = ['awaiting-approval', 'approved', 'unpaid', 'approved', 'settled'] as const;
+    const claims = open5.map(({ minutes, nth }) =>
+      claimOf(nth, { openedAt: later(minutes), state: states[nth - 1] ?? 'settled' }),
+    );
+    const owed = (unitOfWork: Awaited<ReturnType<typeof opened>>, minutes: number) =>
+      unitOfWork((stores) => stores.claims.owed(later(minutes)));
+    const unitOfWork = await opened(open, claims);
+    expect(await owed(unitOfWork, 4)).toEqual({ oldestOpenedAt: later(3), openedUntil: 2 });
+    expect(await owed(unitOfWork, 2)).toEqual({ oldestOpenedAt: later(3), openedUntil: 0 });
+    const none = await opened(open, claims.slice(4));
+    expect(await owed(none, 9)).toEqual({ oldestOpenedAt: null, openedUntil: 0 });
+  });
 }
 
 function describeApprovals(open: Open): void {

@@ -1,6 +1,6 @@
 // Decides the in-memory twin of the claim store.
 import type { MemoryTables, TableDefinition } from '@microcrop/platform/memory';
-import { type Claim, type ClaimState, type ClaimStore, mayClaimBecome } from '../src/index.ts';
+import { type Claim, type ClaimState, type ClaimStore, mayClaimBecome, OWED_STATES } from '../src/index.ts';
 
 const CLAIMS: TableDefinition<Claim> = {
   name: 'claims.claim',
@@ -43,6 +43,11 @@ export function claimTwin(tables: MemoryTables): ClaimStore {
       const states: readonly ClaimState[] = ['awaiting-approval', 'approved', 'settled', 'unpaid'];
       const counts = states.map((state) => [state, rows.count('state', state)] as const);
       return new Map(counts.filter(([, count]) => count > 0));
+    },
+    owed: async (until) => {
+      const opened = OWED_STATES.flatMap((state) => rows.by('state', state)).map(({ openedAt }) => openedAt);
+      const [oldestOpenedAt = null] = opened.toSorted((left, right) => left - right);
+      return { oldestOpenedAt, openedUntil: opened.filter((at) => at <= until).length };
     },
   };
 }
