@@ -7,6 +7,7 @@ import {
   noticeTurn,
   readSession,
   type Screen,
+  type ScreenName,
   tooFastScreen,
   type UssdRequest,
   writeSession,
@@ -20,23 +21,27 @@ import { loadFacts } from './load-facts.ts';
 const PHONE_CHARACTERS = 22;
 const DIGEST_CHARACTERS = 11;
 
+/** A screen, and which one it is: for whoever counts them. `refused`: what was asked for could not be done. */
+export type HopAnswer = Screen & { readonly at: ScreenName; readonly refused: boolean };
+
 /**
  * Answers one hop of the gateway. The same hop again, an older one, or one whose session was lost is answered from its
  * text, and carries nothing out a second time. Refuses MSISDN_MALFORMED.
  */
-export async function answerCaller(ports: Ports, request: UssdRequest): Promise<Screen> {
+export async function answerCaller(ports: Ports, request: UssdRequest): Promise<HopAnswer> {
   const caller = callerOfHop(ports, request);
   const phone = caller.msisdnIndex.slice(0, PHONE_CHARACTERS);
   const line = await ports.sessions.get(phone);
   const stored = line === undefined ? undefined : readSession(line);
   const pace = countTurn(stored?.pace, ports.clock.now());
-  if (stored !== undefined && isTooFast(pace)) return tooFastScreen(stored.session.language);
+  if (stored !== undefined && isTooFast(pace))
+    return { ...tooFastScreen(stored.session.language), at: stored.session.screen, refused: true };
   const digest = (text: string): string =>
     ports.blindIndex('dialogue', `${request.sessionId}\n${text}`).slice(0, DIGEST_CHARACTERS);
   const answer = await answerHop(schemeFacts(ports), stored, request.text, digest, loadFacts(ports, caller));
-  const { screen, record } = await actOnAll(ports, caller, answer);
-  await ports.sessions.put(phone, writeSession({ ...record, pace }));
-  return screen;
+  const settled = await actOnAll(ports, caller, answer);
+  await ports.sessions.put(phone, writeSession({ ...settled.record, pace }));
+  return { ...settled.screen, at: settled.session.screen, refused: settled !== answer };
 }
 
 /** Carries out the intentions in order; one that is refused ends the dialogue with a way on. */

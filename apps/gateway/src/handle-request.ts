@@ -1,6 +1,7 @@
 // Decides what answers each path of the gateway: the step of the scheme it calls, and how a refusal reads on the wire.
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { parseIdentifier, Refused } from '@microcrop/kernel';
+import { note, noteIds } from '@microcrop/platform/telemetry';
 import {
   answerCaller,
   type Ports,
@@ -28,16 +29,19 @@ type Answer = (ports: Ports, request: GatewayRequest, segments: readonly string[
 /** By the first path segments after the secret. */
 const ANSWERS: Readonly<Record<string, Answer>> = {
   premium: async (ports, request, [id = '']) => {
+    noteIds({ collectionId: id });
     await receivePremiumCallback(ports, parseIdentifier(id), request.body);
     return jsonReply(200, ACCEPTED);
   },
   payout: async (ports, request, [id = '', arrival = '']) => {
     if (!isArrival(arrival)) return notFound();
+    noteIds({ disbursementId: id });
     await receiveDisbursementNews(ports, parseIdentifier(id), arrival, request.body);
     return jsonReply(200, ACCEPTED);
   },
   refund: async (ports, request, [id = '', arrival = '']) => {
     if (!isArrival(arrival)) return notFound();
+    noteIds({ refundId: id });
     await receiveRefundNews(ports, parseIdentifier(id), arrival, request.body);
     return jsonReply(200, ACCEPTED);
   },
@@ -45,6 +49,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
     // A question whose queue gave up is simply asked again by schedule.
     if (arrival === 'timeout') return jsonReply(200, ACCEPTED);
     if (arrival !== 'result') return notFound();
+    noteIds({ statusQueryId: id });
     await receiveStatusResult(ports, parseIdentifier(id), request.body);
     return jsonReply(200, ACCEPTED);
   },
@@ -75,13 +80,30 @@ export async function handleRequest(
     return answer === undefined ? notFound() : await answer(ports, request, rest);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
+    note('refusal', error.refusal.code);
     return jsonReply(error.refusal.status, { code: error.refusal.code, message: error.refusal.message });
   }
 }
 
 async function answerUssd(ports: Ports, request: GatewayRequest): Promise<GatewayReply> {
-  const screen = await answerCaller(ports, parseUssdRequest(formFields(request.body)));
+  const hop = parseUssdRequest(formFields(request.body));
+  note('session', sessionDigest(hop.sessionId));
+  const screen = await answerCaller(ports, hop);
+  note('screen', screen.at);
+  note('turn', screen.refused ? 'refused' : screen.kind === 'CON' ? 'continued' : 'ended');
   return { status: 200, contentType: 'text/plain', body: `${screen.kind} ${screen.text}` };
+}
+
+/** Joins the lines of one dialogue; a telco that keeps its session ids cannot be asked for the person by it. */
+function sessionDigest(sessionId: string): string {
+  return createHash('sha256').update(`ussd session ${sessionId}`).digest('hex').slice(0, 16);
+}
+
+/** Which of the gateway's addresses a path is, for whoever counts them: the secret and the ids left out. */
+export function routeOf(path: string): string {
+  const [, area = '', , name = ''] = path.split('/');
+  if (area === 'ussd') return '/ussd/:secret';
+  return Object.hasOwn(ANSWERS, name) ? `/callbacks/:secret/${name}` : '/callbacks/*';
 }
 
 /** In the same time whatever was given, but for its length: how long the secret is, is no secret. */

@@ -10,9 +10,11 @@ import {
   rsaCredentialEncryption,
 } from '@microcrop/payments/adapters/daraja';
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
-import type { Ports } from '@microcrop/scheme';
+import type { Ports, Provider } from '@microcrop/scheme';
 import { fetchExchange } from './http-exchange.ts';
 import { NO_OPERATOR, NO_SMS, NO_STATEMENT } from './no-provider.ts';
+import { observeExchange } from './observe/observe-exchange.ts';
+import type { Telemetry } from './observe/telemetry.ts';
 import type { OpenScheme } from './open-scheme.ts';
 import { shareToken } from './share-token.ts';
 
@@ -39,17 +41,19 @@ export function composePorts(
   signer: Ports['signer'],
   place: { readonly baseUrl: string; readonly secret: string },
   sessions: Ports['sessions'],
+  telemetry: Pick<Telemetry, 'metrics' | 'tracer'>,
 ): Ports {
   const exchange = fetchExchange();
+  const exchangeWith = (provider: Provider): HttpExchange => observeExchange(exchange, provider, telemetry);
   return {
     ...scheme.ports,
-    operator: operatorOf(scheme, providers.operator, exchange),
+    operator: operatorOf(scheme, providers.operator, exchangeWith('operator')),
     callbacks: darajaCallbacks,
     statement:
       providers.statement === undefined
         ? NO_STATEMENT
-        : createOperatorStatement({ ...providers.statement, exchange }),
-    sms: providers.sms === undefined ? NO_SMS : sendThroughAfricasTalking(providers.sms, exchange),
+        : createOperatorStatement({ ...providers.statement, exchange: exchangeWith('statement') }),
+    sms: providers.sms === undefined ? NO_SMS : sendThroughAfricasTalking(providers.sms, exchangeWith('sms')),
     signer,
     sessions,
     addresses: {

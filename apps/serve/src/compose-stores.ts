@@ -17,6 +17,7 @@ import { sqlProductVersionStore } from '@microcrop/products/store';
 import type { Stores } from '@microcrop/scheme';
 import { sqlIntentionStore } from '@microcrop/ussd/store';
 import { sqlObservationStore } from '@microcrop/weather/store';
+import { notingPolicies } from './observe/note-policies.ts';
 
 /** What processes need beside the steps: the outbox whole, the operator's token that they share, requests that are done once. */
 export type PlatformStores = Stores & {
@@ -45,7 +46,7 @@ export function postgresStores(
       notifications: sqlNotificationStore(sql),
       observations: sqlObservationStore(sql),
       outbox,
-      policies: sqlPolicyStore(sql),
+      policies: notingPolicies(sqlPolicyStore(sql)),
       policyholders: sqlPolicyholderStore(sql),
       products: sqlProductVersionStore(sql),
       risks: sqlRiskStore(sql),

@@ -1,11 +1,12 @@
 // Decides what a process answers at its socket: the gateway's paths if it has them, health, version and metrics; no more.
 
-import { BODY_BYTES_MAX, handleRequest } from '@microcrop/gateway';
+import { BODY_BYTES_MAX, handleRequest, routeOf } from '@microcrop/gateway';
 import { DatabaseUnavailable } from '@microcrop/platform/database';
 import type { Ports } from '@microcrop/scheme';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import type { Metrics } from './metrics.ts';
+import { observeRequests } from './observe/observe-requests.ts';
+import type { Telemetry } from './observe/telemetry.ts';
 
 /** An answer of pages that a machine serves beside the gateway. */
 export type PageReply = {
@@ -31,8 +32,7 @@ export type ServerParts = {
   readonly secret: string | undefined;
   readonly look: () => Promise<void>;
   readonly version: string;
-  readonly metrics: Metrics;
-  readonly log: Logger;
+  readonly telemetry: Telemetry;
   readonly pages: Pages | undefined;
   /** Throws where the process is not to be given requests. */
   readonly checkReady: () => Promise<void>;
@@ -45,22 +45,44 @@ export function createServer(parts: ServerParts): FastifyInstance {
   const server = fastify({ bodyLimit: BODY_BYTES_MAX, logger: false, forceCloseConnections: 'idle' });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  const { secret } = parts;
+  const { secret, telemetry } = parts;
+  const ofGateway = (path: string) => (isGateway(path) ? routeOf(path) : undefined);
+  const requests = observeRequests(server, telemetry, ofGateway);
+  closeWhatIsAnswered(server);
   if (secret !== undefined) addGateway(server, parts, secret);
   addSelf(server, parts);
   if (parts.pages !== undefined) addPages(server, parts.pages);
-  server.setErrorHandler((error, _request, reply) => answerError(parts.log, error, reply));
+  server.setErrorHandler((error, request, reply) =>
+    answerError(telemetry.log, error, requests.idOf(request), reply),
+  );
   server.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 'NOT_FOUND' }));
   return server;
 }
 
-function addGateway(server: FastifyInstance, { ports, metrics, look }: ServerParts, secret: string): void {
-  for (const path of ['/ussd/*', '/callbacks/*']) {
-    server.post(path, async (request, reply) => {
+/** A caller whose request was under way at the end keeps its connection otherwise, and the end waits until it gives that up. */
+function closeWhatIsAnswered(server: FastifyInstance): void {
+  let isClosing = false;
+  server.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isClosing) void reply.header('connection', 'close');
+    done();
+  });
+}
+
+const GATEWAY_AREAS = ['/ussd/', '/callbacks/'];
+
+function isGateway(path: string): boolean {
+  return GATEWAY_AREAS.some((area) => path.startsWith(area));
+}
+
+function addGateway(server: FastifyInstance, { ports, look }: ServerParts, secret: string): void {
+  for (const area of GATEWAY_AREAS) {
+    server.post(`${area}*`, async (request, reply) => {
       const [pathname = ''] = request.url.split('?', 1);
       const body = typeof request.body === 'string' ? request.body : '';
-      const area = pathname.startsWith('/ussd/') ? 'ussd' : 'callback';
-      const finish = metrics.request(area);
       await look();
       const answer = await handleRequest(ports, secret, {
         method: 'POST',
@@ -68,7 +90,6 @@ function addGateway(server: FastifyInstance, { ports, metrics, look }: ServerPar
         contentType: request.headers['content-type'] ?? '',
         body,
       });
-      finish(answer.status);
       return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
     });
   }
@@ -87,7 +108,7 @@ function addPages(server: FastifyInstance, pages: Pages): void {
 
 function addSelf(
   server: FastifyInstance,
-  { checkReady, checkDatabase, lesser, version, metrics }: ServerParts,
+  { checkReady, checkDatabase, lesser, version, telemetry: { metrics } }: ServerParts,
 ): void {
   server.get('/health/live', () => ({ status: 'live' }));
   server.get('/health/db', (_request, reply) => answerCheck(checkDatabase, 'up', 'down', reply));
@@ -138,11 +159,11 @@ async function reasonOf(check: () => Promise<void>): Promise<string | undefined>
 type ErrorReply = { readonly code: (status: number) => { readonly send: (body: object) => unknown } };
 
 /** The caller learns a code; the log learns the error's name and message, which hold no personal data. */
-function answerError(log: Logger, error: unknown, reply: ErrorReply): unknown {
+function answerError(log: Logger, error: unknown, requestId: string | undefined, reply: ErrorReply): unknown {
   const status = statusOf(error);
   if (status >= 500)
     log.error(
-      { error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) },
+      { requestId, error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) },
       'request failed',
     );
   return reply

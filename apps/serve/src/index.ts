@@ -4,6 +4,8 @@ export * from './clocks.ts';
 export type { ProviderSettings } from './compose-ports.ts';
 export * from './http-exchange.ts';
 export { freePort } from './listen.ts';
+export * from './metrics/metric-table.ts';
+export { PROCESS_METRICS } from './metrics/metrics-of-role.ts';
 export * from './open-scheme.ts';
 export * from './queue-backlog.ts';
 export * from './random-identity.ts';

@@ -7,6 +7,14 @@ import {
   providersOf,
   type Queue,
 } from '@microcrop/scheme';
+import type { MetricName } from './metrics/metric-table.ts';
+import {
+  GATEWAY_METRICS,
+  PROCESS_METRICS,
+  QUEUE_METRICS,
+  RELAY_METRICS,
+  WORKER_METRICS,
+} from './metrics/metrics-of-role.ts';
 
 export type RoleName = 'all' | 'gateway' | `worker:${Queue}` | 'worker:relay';
 
@@ -21,6 +29,8 @@ export type Role = {
   readonly relays: boolean;
   /** Which of these messages are due by the calendar: each thing that happens by the clock has one owner. */
   readonly schedules: readonly MessageKind[];
+  /** What it tells of itself and of the scheme. */
+  readonly metrics: readonly MetricName[];
 };
 
 const QUEUE_SCHEDULES: { readonly [Name in Queue]: readonly MessageKind[] } = {
@@ -39,6 +49,13 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     queues: ['weather', 'damage', 'collection', 'payout', 'notifications', 'evidence'],
     relays: true,
     schedules: Object.values(QUEUE_SCHEDULES).flat(),
+    metrics: [
+      ...PROCESS_METRICS,
+      ...GATEWAY_METRICS,
+      ...WORKER_METRICS,
+      'microcrop_relay_notices_total',
+      ...Object.values(QUEUE_METRICS).flat(),
+    ],
   },
   gateway: {
     does: 'answers each hop of a dialogue, and keeps what operator and telco call back',
@@ -46,6 +63,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     queues: [],
     relays: false,
     schedules: [],
+    metrics: [...PROCESS_METRICS, ...GATEWAY_METRICS],
   },
   'worker:weather': worker('weather', 'takes the weather of each day in'),
   'worker:damage': worker('damage', 'determines risks, opens claims, ends covers'),
@@ -62,6 +80,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     queues: [],
     relays: true,
     schedules: [],
+    metrics: [...PROCESS_METRICS, ...RELAY_METRICS],
   },
 };
 
@@ -72,6 +91,7 @@ function worker(queue: Queue, does: string): Role {
     queues: [queue],
     relays: false,
     schedules: QUEUE_SCHEDULES[queue],
+    metrics: [...PROCESS_METRICS, ...WORKER_METRICS, ...QUEUE_METRICS[queue]],
   };
 }
 

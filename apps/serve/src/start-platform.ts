@@ -1,17 +1,22 @@
 // Decides how an open scheme meets the world in one role: providers' clients, a socket, and a worker over its queues.
 
 import type { Instant } from '@microcrop/kernel';
+import type { Fate } from '@microcrop/platform/broker';
 import { outboxPending } from '@microcrop/platform/outbox';
+import { NO_TRACER, type Tracer } from '@microcrop/platform/telemetry';
 import type { Ports } from '@microcrop/scheme';
 import { WORKER_SETTINGS, type WorkerSettings } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import { composePorts, type ProviderSettings } from './compose-ports.ts';
 import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
+import { createMetrics } from './metrics/create-metrics.ts';
+import { observeMessages } from './observe/observe-messages.ts';
+import type { Telemetry } from './observe/telemetry.ts';
 import type { OpenScheme } from './open-scheme.ts';
 import { openSessions } from './open-sessions.ts';
-import { ledgerImbalance, readQueues } from './readings.ts';
+import { processReadings } from './readings/process-readings.ts';
+import { schemeReadings } from './readings/scheme-readings.ts';
 import { kindsOfRole, type Role } from './roles.ts';
 import { type WorkOrder, type WorkSource, workFromBroker, workFromDatabase } from './work-source.ts';
 
@@ -36,6 +41,8 @@ export type PlatformOrder = {
   readonly redisUrl?: string | undefined;
   readonly version: string;
   readonly log: Logger;
+  /** Makes spans; none unless given. Whoever opened it closes it, after the platform. */
+  readonly tracer?: Tracer;
   /** Brings the scheme's clock up to date, where another process drives it; awaited before anything is answered or worked. */
   readonly look?: () => Promise<void>;
   /** Pages beside the gateway, made for these ports; a demo's. */
@@ -55,23 +62,24 @@ export type Platform = {
 };
 
 export async function startPlatform(order: PlatformOrder): Promise<Platform> {
-  const { scheme, role, secret, log, look = async () => undefined } = order;
+  const { scheme, role, secret, log, tracer = NO_TRACER, look = async () => undefined } = order;
   const place = { baseUrl: order.publicUrl ?? '', secret };
-  const pending = () => outboxPending(scheme.database, kindsOfRole(role), scheme.ports.clock.now());
-  const metrics = createMetrics({
-    queues: () => readQueues(scheme, role).catch(() => []),
-    ledgerImbalanceMinorUnits: () => ledgerImbalance(scheme),
-  });
+  const metrics = createMetrics(role.metrics, [
+    ...processReadings(scheme, tracer, order.version),
+    ...schemeReadings(scheme, role),
+  ]);
+  const telemetry = { log, metrics, tracer };
   const dialogues = await openSessions({
     redisUrl: order.redisUrl,
     isAlone: order.isAlone,
     database: scheme.database,
     clock: scheme.ports.clock,
-    onFailure: metrics.sessionStoreFailed,
+    onFailure: (store) => metrics.count('microcrop_session_store_failures_total', { store }),
   });
-  const ports = composePorts(scheme, order.providers, order.signer, place, dialogues.sessions);
+  const ports = composePorts(scheme, order.providers, order.signer, place, dialogues.sessions, telemetry);
+  const pending = () => outboxPending(scheme.database, kindsOfRole(role), scheme.ports.clock.now());
   const stopping = new AbortController();
-  const work = findWork(order, ports, metrics, stopping.signal);
+  const work = findWork(order, ports, telemetry, stopping.signal);
   const end = async (): Promise<void> => {
     stopping.abort();
     await work.finish();
@@ -88,8 +96,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     secret: role.answersProviders ? secret : undefined,
     look,
     version: order.version,
-    metrics,
-    log,
+    telemetry,
     checkReady,
     checkDatabase: scheme.database.ping,
     lesser: [...dialogues.lesser, ...(work.broker === undefined ? [] : [work.broker])],
@@ -116,7 +123,12 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   };
 }
 
-function findWork(order: PlatformOrder, ports: Ports, metrics: Metrics, stopping: AbortSignal): WorkSource {
+function findWork(
+  order: PlatformOrder,
+  ports: Ports,
+  telemetry: Telemetry,
+  stopping: AbortSignal,
+): WorkSource {
   const { role, log, broker, scheme, look = async () => undefined } = order;
   const worker: WorkOrder['worker'] = {
     stopping,
@@ -124,13 +136,11 @@ function findWork(order: PlatformOrder, ports: Ports, metrics: Metrics, stopping
     clock: scheme.ports.clock,
     outbox: scheme.ports.unitOfWork,
     settings: settingsOf(order),
-    onDone: metrics.messageDone,
-    onFailure: (failure) => {
-      metrics.messageFailed(failure.kind, failure.buried);
-      log.warn(failure, 'message failed');
-    },
+    ...observeMessages(telemetry),
   };
-  const work = { role, worker, look, log };
+  const onFates = (fate: Fate, count: number): void =>
+    telemetry.metrics.count('microcrop_relay_notices_total', { fate }, count);
+  const work = { role, worker, look, log, onFates };
   return broker === undefined ? workFromDatabase(work) : workFromBroker(work, broker);
 }
 

@@ -53,12 +53,45 @@ describe('a platform', () => {
     expect(await screen.text()).toMatch(/^CON /);
     expect((await post('/ussd/other', form)).status).toBe(404);
     expect((await post(`/ussd/${SECRET}`, 'x'.repeat(70_000))).status).toBe(413);
-    expect(await metric('microcrop_request_duration_seconds_count{area="ussd",status="200"}')).toBe('1');
-    expect(await metric('microcrop_request_duration_seconds_count{area="ussd",status="404"}')).toBe('1');
+    const turns = (status: string) =>
+      metric(
+        `microcrop_request_duration_seconds_count{route="/ussd/:secret",method="POST",status="${status}"}`,
+      );
+    expect([await turns('2xx'), await turns('4xx')]).toEqual(['1', '2']);
+    expect(await metric('microcrop_ussd_turns_total{screen="language",outcome="continued"}')).toBe('1');
     const lines = (await get('/metrics')).text
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'));
     expect(lines.filter((line) => !/^[a-z_:][\w:]*(\{[^{}]*\})? [-+\d.eEINnaf]+$/i.test(line))).toEqual([]);
+  });
+
+  it('logs each request in one line: ids and words of ours, nothing of the caller', async () => {
+    const form = 'sessionId=ATUid_serve-0001&phoneNumber=%2B254722000555&serviceCode=*384%23&text=1*29999999';
+    const dial = (requestId: string, secret = SECRET) =>
+      fetch(`${platform.url}/ussd/${secret}`, {
+        method: 'POST',
+        headers: { 'x-request-id': requestId },
+        body: new URLSearchParams(form),
+      });
+    const given = '0af7651916cd43dd8448eb211c80319c';
+    expect((await dial(given)).headers.get('x-request-id')).toBe(given);
+    const made = (await dial('254722000555', 'wrong')).headers.get('x-request-id');
+    expect(made).toMatch(/^[0-9a-f-]{36}$/);
+    const lines = platforms.lines().filter(({ requestId }) => requestId === given || requestId === made);
+    expect(lines).toMatchObject([
+      {
+        route: '/ussd/:secret',
+        method: 'POST',
+        status: 200,
+        session: expect.stringMatching(/^[0-9a-f]{16}$/),
+        screen: expect.any(String),
+        turn: expect.any(String),
+        seconds: expect.any(Number),
+      },
+      { route: '/ussd/:secret', status: 404 },
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/722000555|29999999|ATUid|wrong|a-secret/);
+    expect(platforms.lines().some(({ route }) => route === '/metrics')).toBe(false);
   });
 
   it('shows what is due and what failed, and logs a failure without its body', async () => {

@@ -31,6 +31,8 @@ export type Worker = {
   readonly stopping?: AbortSignal;
   readonly onFailure: (failure: MessageFailure) => void;
   readonly onDone: (kind: string) => void;
+  /** What stands around each message while it is worked: its span and its line in the log. */
+  readonly around?: (message: OutboxMessage, work: () => Promise<void>) => Promise<void>;
 };
 
 /** Minutes of scheme time before each further attempt; after the last one the message is buried, to be looked at and replayed. */
@@ -39,6 +41,11 @@ const ATTEMPTS_MAX = RETRY_MINUTES.length + 1;
 
 /** Throws only where not even the failure could be recorded; then its lease ends it. */
 export async function workMessage(worker: Worker, message: OutboxMessage): Promise<void> {
+  const { around = (_message, run) => run() } = worker;
+  await around(message, () => tryStep(worker, message));
+}
+
+async function tryStep(worker: Worker, message: OutboxMessage): Promise<void> {
   // Failures bury it earlier: so often it can only have been taken up by processes that then died.
   if (message.attempts > ATTEMPTS_MAX) return setAside(worker, message, new Unanswered(message.attempts - 1));
   try {

@@ -6,6 +6,7 @@ import { seasonRoutes } from '@microcrop/season';
 import {
   type OpenScheme,
   type Platform,
+  PROCESS_METRICS,
   type ProviderSettings,
   ROLES,
   type Role,
@@ -56,6 +57,7 @@ const BESIDE: Role = {
   queues: [],
   relays: false,
   schedules: [],
+  metrics: PROCESS_METRICS,
 };
 
 export function startDemoPlatform(parts: DemoPlatformParts): Promise<Platform> {

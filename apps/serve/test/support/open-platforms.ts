@@ -36,6 +36,8 @@ export type TestPlatforms = {
   readonly start: (order: TestOrder) => Promise<TestProcess>;
   /** What all of them logged. */
   readonly logged: () => string;
+  /** The same, line by line. */
+  readonly lines: () => readonly Readonly<Record<string, unknown>>[];
   readonly end: () => Promise<void>;
 };
 
@@ -75,6 +77,11 @@ export async function testPlatforms(now: Instant = NOW): Promise<TestPlatforms> 
       return { scheme, platform };
     },
     logged: () => logged,
+    lines: () =>
+      logged
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
     end: async () => {
       for (const { platform } of started) await platform.close();
       for (const { scheme } of started) await scheme.close().catch(() => undefined);

@@ -118,6 +118,7 @@ const FORMS: Readonly<Record<SettingKind, RegExp>> = {
   milliseconds: /^[0-9]{1,6}$/,
   // A provider is waited for fifteen seconds.
   seconds: /^(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,3})$/,
+  share: /^(0|1|0\.[0-9]{1,6}|1\.0{1,6})$/,
   shillings: /^[0-9]{1,12}$/,
   shortcode: /^[0-9]{5,7}$/,
   file: /^[^\p{Cc}]{1,4096}$/u,
@@ -133,6 +134,7 @@ export const WANTED: Readonly<Record<SettingKind, string>> = {
   port: 'a port from 0 to 65535',
   milliseconds: 'a whole number of milliseconds',
   seconds: 'a number of seconds from 16 to 9999',
+  share: 'a number from 0 to 1',
   shillings: 'a whole number of shillings',
   shortcode: 'a shortcode of 5 to 7 digits',
   file: 'the name of a file',

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
 import { startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
+import { openTracer, type Tracer } from '@microcrop/platform/telemetry';
 import { enlistApprover, type SchemeSettings } from '@microcrop/scheme';
 import {
   type FollowedClock,
@@ -13,6 +14,7 @@ import {
   type Platform,
   type PlatformOrder,
   ROLES,
+  type RoleName,
   startPlatform,
 } from '@microcrop/serve';
 import pino, { type Logger } from 'pino';
@@ -42,12 +44,19 @@ export async function serve(options: ServeOptions): Promise<number> {
   const directory = dataFolder(options.dataDir, 'serve');
   await mkdir(directory, { recursive: true });
   const log = pino(pino.destination({ dest: 2, sync: true }));
+  const tracer = await tracerOf(role, configuration);
   const database = await openServer(directory);
   try {
     const { scheme, look } = await openOn(database.url, directory, configuration.settings);
     try {
       await addApprovers(scheme, configuration);
-      const place = { role: ROLES[role], isAlone: role === 'all' && database.isOurs, look, directory };
+      const place = {
+        role: ROLES[role],
+        isAlone: role === 'all' && database.isOurs,
+        look,
+        directory,
+        tracer,
+      };
       const platform = await startOn(scheme, place, configuration, log);
       if (ROLES[role].answersProviders) await openPaybillOnce(scheme, platform, log);
       await announce(platform, directory, options);
@@ -62,8 +71,18 @@ export async function serve(options: ServeOptions): Promise<number> {
       await scheme.close();
     }
   } finally {
+    await tracer.close();
     await database.stop();
   }
+}
+
+function tracerOf(role: RoleName, { values }: LoadedConfiguration): Promise<Tracer> {
+  return openTracer({
+    endpoint: values('traceCollector'),
+    share: Number(values('traceShare')),
+    role,
+    version: VERSION,
+  });
 }
 
 /** DATABASE_URL, else the embedded server of the data folder: ours, or another process's. */
@@ -77,7 +96,9 @@ async function openServer(directory: string) {
   return { url: checkedUrl(url), isOurs: false, ended, stop: async () => undefined };
 }
 
-type ProcessPlace = Pick<PlatformOrder, 'role' | 'isAlone' | 'look'> & { readonly directory: string };
+type ProcessPlace = Pick<PlatformOrder, 'role' | 'isAlone' | 'look' | 'tracer'> & {
+  readonly directory: string;
+};
 
 type OpenedScheme = { readonly scheme: OpenScheme; readonly look: FollowedClock['look'] };
 

@@ -9,6 +9,7 @@ export type SettingKind =
   | 'milliseconds'
   | 'seconds'
   | 'shillings'
+  | 'share'
   | 'shortcode'
   | 'file'
   | 'redis'
@@ -51,6 +52,18 @@ export const SETTINGS = {
     kind: 'milliseconds',
     says: 'how long a process that stops still answers, while a balancer sees that it is no longer ready',
     fallback: '0',
+  },
+  traceCollector: {
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    kind: 'address',
+    says: 'where spans go: a collector that takes OTLP over HTTP, without /v1/traces; none are made unless given',
+    fallback: '',
+  },
+  traceShare: {
+    variable: 'OTEL_TRACES_SAMPLER_ARG',
+    kind: 'share',
+    says: 'of how many traces the spans are made; a trace is whole or not there',
+    fallback: '1',
   },
   publicUrl: {
     variable: 'MICROCROP_PUBLIC_URL',
