@@ -10,9 +10,8 @@ import {
   type SpanExporter,
   TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
-import type { TracerOrder } from './open-tracer.ts';
 import { formatTraceparent, parseTraceparent } from './trace-parent.ts';
-import type { OpenSpan, SpanOrder, Tracer } from './tracer.ts';
+import type { OpenSpan, SpanOrder, Tracer, TracerOrder } from './tracer.ts';
 
 const SERVICE = 'microcrop';
 const DELIVERY_MILLISECONDS_MAX = 2000;

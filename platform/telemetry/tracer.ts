@@ -31,6 +31,16 @@ export type Tracer = {
   readonly close: () => Promise<void>;
 };
 
+export type TracerOrder = {
+  /** The collector's base address (OTLP over HTTP), without `/v1/traces`; '' for none. */
+  readonly endpoint: string;
+  /** From 0 to 1: of so many traces each span is kept, of the others none. */
+  readonly share: number;
+  /** Names the process in each span. */
+  readonly role: string;
+  readonly version: string;
+};
+
 export const NO_TRACER: Tracer = {
   start: () => undefined,
   lost: () => 0,

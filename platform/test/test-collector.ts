@@ -1,6 +1,6 @@
 // Decides how a test receives spans: a collector of its own, which reads OTLP in JSON over HTTP.
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type ReceivedSpan = {
@@ -28,17 +28,14 @@ export type TestCollector = {
 export async function testCollector(): Promise<TestCollector> {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      if (request.url === '/v1/traces') bodies.push(body);
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
-    });
+    void take(request, response, bodies);
   });
   server.listen({ host: '127.0.0.1', port: 0 });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    spans: () => bodies.flatMap((body) => spansOf(JSON.parse(body))),
+    spans: () => bodies.flatMap(spansOf),
     text: () => bodies.join('\n'),
     close: async () => {
       if (!server.listening) return;
@@ -49,10 +46,14 @@ export async function testCollector(): Promise<TestCollector> {
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+async function take(request: IncomingMessage, response: ServerResponse, bodies: string[]): Promise<void> {
+  let body = '';
+  request.setEncoding('utf8').on('data', (text: string) => {
+    body += text;
+  });
+  await once(request, 'end');
+  if (request.url === '/v1/traces') bodies.push(body);
+  response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
 }
 
 type Fact = {
@@ -84,7 +85,8 @@ type OtlpBody = {
 
 const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const;
 
-function spansOf({ resourceSpans }: OtlpBody): readonly ReceivedSpan[] {
+function spansOf(body: string): readonly ReceivedSpan[] {
+  const { resourceSpans }: OtlpBody = JSON.parse(body);
   return resourceSpans.flatMap(({ resource, scopeSpans }) => {
     const role = String(factsOf(resource.attributes)['service.name']);
     return scopeSpans.flatMap(({ spans }) => spans.map((span) => received(span, role)));

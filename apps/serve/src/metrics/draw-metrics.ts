@@ -1,6 +1,6 @@
 // Decides the page that names each metric, drawn from the tables that the processes tell them by.
 import { ROLE_NAMES, ROLES, type RoleName } from '../roles.ts';
-import { METRICS, type Metric, type MetricName } from './metric-table.ts';
+import { METRIC_NAMES, METRICS, type Metric, type MetricName } from './metric-table.ts';
 
 const HEAD = `<!-- Drawn from the tables of metrics and roles; a test compares them. Decides nothing by itself. -->
 
@@ -13,8 +13,8 @@ Each process answers \`/metrics\` with those of its role, and with the usual one
 `;
 
 export function drawMetrics(): string {
-  const rows = (Object.entries(METRICS) as [MetricName, Metric][]).map(([name, metric]) => {
-    const { type, labels, join, says, wrong } = metric;
+  const rows = METRIC_NAMES.map((name) => {
+    const { type, labels, join, says, wrong }: Metric = METRICS[name];
     const cells = [`\`${name}\``, type, labels.map(code).join(', '), join, ownersOf(name), says, wrong];
     return `| ${cells.join(' | ')} |\n`;
   });

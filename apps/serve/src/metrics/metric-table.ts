@@ -221,3 +221,9 @@ export const METRICS = {
 } as const satisfies Record<string, Metric>;
 
 export type MetricName = keyof typeof METRICS;
+
+export const METRIC_NAMES: readonly MetricName[] = Object.keys(METRICS).filter(isMetricName);
+
+function isMetricName(name: string): name is MetricName {
+  return Object.hasOwn(METRICS, name);
+}

@@ -1,5 +1,5 @@
 // Decides what is read of a scheme to be told in numbers: each reading with what it gives, and how long its answer is kept.
-import { METRICS, type MetricName } from '../metrics/metric-table.ts';
+import { METRIC_NAMES, type MetricName } from '../metrics/metric-table.ts';
 import type { Reading } from '../metrics/reading.ts';
 import type { OpenScheme } from '../open-scheme.ts';
 import type { Role } from '../roles.ts';
@@ -13,8 +13,7 @@ const KEPT_SECONDS = 0;
 /** What counts a table from end to end. */
 const COUNTED_SECONDS = 10;
 
-const named = (word: string): readonly MetricName[] =>
-  (Object.keys(METRICS) as MetricName[]).filter((name) => name.startsWith(word));
+const named = (word: string): readonly MetricName[] => METRIC_NAMES.filter((name) => name.startsWith(word));
 
 export function schemeReadings(scheme: OpenScheme, role: Role): readonly Reading[] {
   const kept = (

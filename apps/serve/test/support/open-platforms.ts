@@ -77,11 +77,7 @@ export async function testPlatforms(now: Instant = NOW): Promise<TestPlatforms> 
       return { scheme, platform };
     },
     logged: () => logged,
-    lines: () =>
-      logged
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line)),
+    lines: () => logged.trimEnd().split('\n').map(lineOf),
     end: async () => {
       for (const { platform } of started) await platform.close();
       for (const { scheme } of started) await scheme.close().catch(() => undefined);
@@ -89,6 +85,11 @@ export async function testPlatforms(now: Instant = NOW): Promise<TestPlatforms> 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function lineOf(line: string): Readonly<Record<string, unknown>> {
+  const members: Readonly<Record<string, unknown>> = JSON.parse(line);
+  return members;
 }
 
 function providers(): PlatformOrder['providers'] {
