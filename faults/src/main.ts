@@ -65,13 +65,24 @@ async function play(asked: Asked): Promise<number> {
 async function playOn(stage: Stage, { names, json }: Asked, form: 'short' | 'long'): Promise<number> {
   const told: Told = { acknowledged: [], deadLetters: [] };
   let broken = 0;
-  for (const name of names) {
-    const result = await judged(stage, told, FAULTS[name][form]);
+  for (const name of inOrder(names)) {
+    const result = await judged(stage, told, FAULTS[name][form]).catch(notJudged);
     process.stdout.write(`${json ? JSON.stringify({ name, ...result }) : lineOf(name, result)}\n`);
     broken += result.breaches.length === 0 ? 0 : 1;
   }
   process.stderr.write(`${names.length - broken} of ${names.length} faults left everything as it must be\n`);
   return broken === 0 ? 0 : 1;
+}
+
+/** In the order in which a season can bear them, however they were named. */
+function inOrder(names: readonly FaultName[]): readonly FaultName[] {
+  return NAMES.filter((name) => names.includes(name));
+}
+
+/** What went wrong on the way is told as what does not hold; the other faults are played all the same. */
+function notJudged(error: unknown): Judged {
+  const says = `it could not be judged: ${error instanceof Error ? error.message : String(error)}`;
+  return { counts: {}, breaches: [{ invariant: 'I9', says, count: 1, examples: [] }] };
 }
 
 function lineOf(name: FaultName, { counts, breaches }: Judged): string {

@@ -19,6 +19,8 @@ const STATEMENT: readonly OperatorRow[] = [
   },
 ];
 
+const hash = (byte: string): string => `decode(repeat('${byte}', 32), 'hex')`;
+
 /** One policy from registration to payout, written as the platform writes it. */
 const IN_ORDER = `
   insert into scheme.clock (now) values (1000);
@@ -43,7 +45,12 @@ const IN_ORDER = `
     ('${id(21)}', 'claim-approved', 3, '${POLICY}', '${CLAIM}'), ('${id(22)}', 'payout-settled', 4, '${POLICY}', '${CLAIM}');
   insert into ledger.transfer values
     ('${id(21)}', 0, 'claims-incurred', 'payouts-payable', 'KES', 20000, null, null),
-    ('${id(22)}', 0, 'payouts-payable', 'operator-float', 'KES', 20000, null, 'OUT1');`;
+    ('${id(22)}', 0, 'payouts-payable', 'operator-float', 'KES', 20000, null, 'OUT1');
+  insert into products.version values ('${'d'.repeat(64)}', 'maize', '{}', 1);
+  insert into audit.entry values
+    (1, 1, 'engineer', 'version-published', '{${'d'.repeat(64)}}', ${hash('00')}, ${hash('00')}, ${hash('01')}),
+    (2, 2, 'engineer', 'signed-out', '{}', ${hash('00')}, ${hash('01')}, ${hash('02')});
+  insert into audit.head (sequence, previous_hash, hash) values (2, ${hash('01')}, ${hash('02')});`;
 
 const PLANTED: readonly (readonly [string, string, string])[] = [
   [
@@ -108,6 +115,18 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
     'I6',
     `insert into notifications.notification values ('${id(39)}', 'k', '${HOLDER}', 'registered', '{}', 'en', 1, 'queued')`,
   ],
+  [
+    'an act that was not recorded',
+    'I7',
+    `insert into products.version values ('${'e'.repeat(64)}', 'other', '{}', 2)`,
+  ],
+  ['an entry of the audit is deleted', 'I7', `delete from audit.entry where sequence = 1`],
+  ['the last entry of the audit is deleted', 'I7', `delete from audit.entry where sequence = 2`],
+  [
+    'an entry of the audit is swapped',
+    'I7',
+    `update audit.entry set previous_hash = ${hash('07')} where sequence = 2`,
+  ],
 ];
 
 describe('the judge', () => {
@@ -142,7 +161,8 @@ describe('the judge', () => {
   beforeEach(async () => {
     const { rows } = await client.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
-       where schemaname in ('scheme', 'policies', 'payments', 'ledger', 'claims', 'evidence', 'platform', 'notifications')`,
+       where schemaname in ('scheme', 'policies', 'payments', 'ledger', 'claims', 'evidence', 'platform', 'notifications',
+         'products', 'audit')`,
     );
     await client.query(`truncate ${rows.map(({ name }) => name).join(', ')}`);
     await client.query(IN_ORDER);

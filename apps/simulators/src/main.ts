@@ -6,6 +6,7 @@ import { createCallOut } from './server/call-out.ts';
 import { holdKey } from './server/hold-key.ts';
 import { openBooks } from './server/keep-books.ts';
 import { listen } from './server/listen.ts';
+import { paced, TOO_MUCH } from './server/pace.ts';
 import { serveWire } from './server/serve-wire.ts';
 import { serveWorld } from './server/serve-world.ts';
 
@@ -77,9 +78,13 @@ async function serve(given: Arguments): Promise<void> {
     books.lines(),
     caller.callOut,
   );
-  const operator = await listen(serveWire(world, world.operator), ports.operator);
-  const telco = await listen(serveWire(world, world.telco), ports.telco);
-  const control = await listen(serveWorld(world, key.publicPem, SANDBOX_CREDENTIALS), ports.world);
+  const doors = {
+    operator: paced(world.operator, TOO_MUCH.operator),
+    telco: paced(world.telco, TOO_MUCH.telco),
+  };
+  const operator = await listen(serveWire(world, doors.operator.door), ports.operator);
+  const telco = await listen(serveWire(world, doors.telco.door), ports.telco);
+  const control = await listen(serveWorld(world, key.publicPem, SANDBOX_CREDENTIALS, doors), ports.world);
   const address = (port: number): string => `http://127.0.0.1:${port}`;
   const announcement = {
     world: address(control.port),

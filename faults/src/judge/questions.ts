@@ -211,4 +211,38 @@ const WORK: readonly Question[] = [
   },
 ];
 
-export const QUESTIONS: readonly Question[] = [...COMMANDS, ...LEDGER, ...MONEY, ...DECISIONS, ...WORK];
+const AUDIT: readonly Question[] = [
+  {
+    invariant: 'I7',
+    says: 'the audit has a gap, or an entry that does not hang on the one before it',
+    finds: `select sequence::text as breach from (
+        select sequence, previous_hash, lag(sequence, 1, 0) over chain as before,
+          lag(hash, 1, decode(repeat('00', 32), 'hex')) over chain as hash_before
+        from audit.entry window chain as (order by sequence)
+      ) as entry where sequence <> before + 1 or previous_hash <> hash_before`,
+  },
+  {
+    invariant: 'I7',
+    says: 'the end of the audit is not its last entry',
+    finds: `select sequence::text as breach from audit.head
+      where sequence <> (select count(*) from audit.entry)
+        or sequence > 0 and hash is distinct from (select hash from audit.entry where entry.sequence = head.sequence)`,
+  },
+  {
+    invariant: 'I7',
+    says: 'somebody acted and the audit does not say so',
+    finds: `select digest as breach from products.version where not exists (
+        select from audit.entry where action = 'version-published' and digest = any(subjects))
+      union all select claim_id::text from claims.approval where not exists (
+        select from audit.entry where action = 'claim-approved' and claim_id::text = any(subjects))`,
+  },
+];
+
+export const QUESTIONS: readonly Question[] = [
+  ...COMMANDS,
+  ...LEDGER,
+  ...MONEY,
+  ...DECISIONS,
+  ...WORK,
+  ...AUDIT,
+];

@@ -62,10 +62,15 @@ function newAgent(): Agent {
 async function look(target: Target, state: { readonly open: boolean }): Promise<void> {
   while (state.open) {
     const ready = await isReady(target.port);
-    if (target.ready && !ready) target.agent.destroy();
+    if (target.ready && !ready) dropIdle(target.agent);
     Object.assign(target, { ready });
     await pause(LOOK_MILLISECONDS);
   }
+}
+
+/** What is under way on the others is still answered. */
+function dropIdle({ freeSockets }: Agent): void {
+  for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
 }
 
 async function passOn(targets: readonly Target[], state: { turn: number }, passed: Passed): Promise<Reply> {

@@ -28,7 +28,18 @@ const PENDING = `
   from platform.outbox`;
 
 export function stageClock(database: Database, clock: DrivenClock, world: World): StageClock {
-  const moveTo = (instant: number): Promise<void> => clock.moveTo(instantOfEpochMilliseconds(instant));
+  let last: Promise<unknown> = Promise.resolve();
+  /** One move after the other, for each is from where the one before it ended; never back. */
+  const move = (next: (now: number) => number): Promise<void> => {
+    const before = last;
+    const moved = (async () => {
+      await before;
+      await clock.moveTo(instantOfEpochMilliseconds(Math.max(next(clock.now()), clock.now())));
+    })();
+    last = moved.catch(() => undefined);
+    return moved;
+  };
+  const moveTo = (instant: number): Promise<void> => move(() => instant);
   const look = async (): Promise<Look> => {
     const { nextDue, undelivered } = await world.advance(clock.now());
     const [row] = await database.statement<{ due: bigint; next: bigint | null }>(PENDING, [
@@ -43,14 +54,14 @@ export function stageClock(database: Database, clock: DrivenClock, world: World)
     moveTo,
     tickDuring: (work) =>
       tickDuring(work, async () => {
-        await moveTo(clock.now() + MINUTE);
+        await move((now) => now + MINUTE);
         await world.advance(clock.now());
       }),
     quiesce: async (secondsMax) => {
       const first = await untilQuiet(look, secondsMax);
       const until = clock.now() + HORIZON;
       for (let { next } = first; next <= until; ) {
-        await moveTo(Math.max(next, clock.now()));
+        await moveTo(next);
         ({ next } = await untilQuiet(look, secondsMax));
       }
       return first.seconds;

@@ -15,8 +15,6 @@ export type ProcessOrder = {
   readonly logFile: string;
   /** Beside what is inherited; where the database and other servers are. */
   readonly env: Readonly<Record<string, string>>;
-  /** Started through this command, as `faketime` is; nothing: by itself. */
-  readonly through?: readonly string[];
 };
 
 export type KeptProcess = {
@@ -25,8 +23,8 @@ export type KeptProcess = {
   readonly port: number;
   /** Signals the process that runs now, if one does. */
   readonly signal: (signal: NodeJS.Signals) => boolean;
-  /** SIGTERM; the next one is started when this one has ended. Resolves when that is ready. */
-  readonly restart: () => Promise<void>;
+  /** SIGTERM; the next one is started when this one has ended, with `env` beside its own. Resolves when that is ready. */
+  readonly restart: (env?: Readonly<Record<string, string>>) => Promise<void>;
   readonly untilReady: () => Promise<void>;
   /** How often it ended unasked. */
   readonly deaths: () => number;
@@ -37,9 +35,11 @@ const MAIN = fileURLToPath(new URL('../../../apps/cli/src/main.ts', import.meta.
 const RESTART_MILLISECONDS = 100;
 const READY_MILLISECONDS_MAX = 240_000;
 const LOOK_MILLISECONDS = 200;
+/** A process on a busy machine is slow to say that it is ready, and ready all the same. */
+const ANSWER_MILLISECONDS_MAX = 10_000;
 
 export function keepProcess(order: ProcessOrder): KeptProcess {
-  const state = { child: start(order), wanted: true, deaths: 0 };
+  const state: State = { child: start(order), wanted: true, deaths: 0, env: {} };
   const kept = keep(order, state);
   const untilReady = (): Promise<void> => becomesReady(order);
   return {
@@ -48,7 +48,8 @@ export function keepProcess(order: ProcessOrder): KeptProcess {
     port: order.port,
     signal: (signal) => state.child.kill(signal),
     untilReady,
-    restart: async () => {
+    restart: async (env = {}) => {
+      state.env = env;
       const gone = once(state.child, 'exit');
       state.deaths -= 1;
       state.child.kill('SIGTERM');
@@ -65,7 +66,12 @@ export function keepProcess(order: ProcessOrder): KeptProcess {
   };
 }
 
-type State = { child: ChildProcess; readonly wanted: boolean; deaths: number };
+type State = {
+  child: ChildProcess;
+  wanted: boolean;
+  deaths: number;
+  env: Readonly<Record<string, string>>;
+};
 
 async function keep(order: ProcessOrder, state: State): Promise<void> {
   for (;;) {
@@ -75,23 +81,14 @@ async function keep(order: ProcessOrder, state: State): Promise<void> {
     state.deaths += 1;
     await pause(RESTART_MILLISECONDS);
     if (!state.wanted) return;
-    state.child = start(order);
+    state.child = start({ ...order, env: { ...order.env, ...state.env } });
   }
 }
 
-function start({
-  role,
-  port,
-  configuration,
-  dataFolder,
-  logFile,
-  env,
-  through = [],
-}: ProcessOrder): ChildProcess {
+function start({ role, port, configuration, dataFolder, logFile, env }: ProcessOrder): ChildProcess {
   const serve = ['serve', '--role', role, '--config', configuration, '--data-dir', dataFolder];
-  const command = [...through, process.execPath, MAIN, ...serve, '--port', String(port), '--end-with-stdin'];
-  const [program = process.execPath, ...given] = command;
-  const child = spawn(program, given, {
+  const given = [MAIN, ...serve, '--port', String(port), '--end-with-stdin'];
+  const child = spawn(process.execPath, given, {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...surroundings(), ...env },
   });
@@ -120,7 +117,7 @@ async function becomesReady({ name, port, logFile }: ProcessOrder): Promise<void
 export async function isReady(port: number): Promise<boolean> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/health/ready`, {
-      signal: AbortSignal.timeout(2000),
+      signal: AbortSignal.timeout(ANSWER_MILLISECONDS_MAX),
     });
     await response.arrayBuffer();
     return response.ok;

@@ -56,14 +56,18 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
+export const LEASE_SECONDS = 16;
+
 /** Workers look often, so that a test waits for little; the shortest lease that there may be. */
 const HASTE = {
   MICROCROP_REST_MILLISECONDS: '50',
-  MICROCROP_LEASE_SECONDS: '16',
+  MICROCROP_LEASE_SECONDS: String(LEASE_SECONDS),
   MICROCROP_DRAIN_MILLISECONDS: '1000',
 };
 const HOST = '127.0.0.1';
-const GATEWAYS = 2;
+
+/** Two of a kind where one of them is to take up what the other one held. */
+const COUNTS: StageOrder['processes'] = { gateway: 2, 'worker:collection': 2, 'worker:payout': 2 };
 
 /** Roles that need what a stage does not have. */
 const LEFT_OUT: readonly string[] = ['all', 'api', 'worker:relay'];
@@ -202,7 +206,7 @@ async function startProcesses(
 function rolesOf({ processes = {} }: StageOrder): readonly (readonly [RoleName, number])[] {
   const roles = ROLE_NAMES.filter((role) => !LEFT_OUT.includes(role));
   return roles.flatMap((role) => {
-    const count = processes[role] ?? (role === 'gateway' ? GATEWAYS : 1);
+    const count = processes[role] ?? COUNTS?.[role] ?? 1;
     return Array.from({ length: count }, (_, nth) => [role, nth + 1] as const);
   });
 }

@@ -19,6 +19,10 @@ export type World = {
   readonly statement: () => Promise<readonly StatementRow[]>;
   /** How often each thing happened, by the operator's and the telco's names. */
   readonly counts: () => Promise<Readonly<Record<string, number>>>;
+  /** How many requests the operator takes in a second of the machine; null: all. The rest is told to wait (429). */
+  readonly pace: (operatorPerSecond: number | null) => Promise<void>;
+  /** How many requests came to the operator, by path, those told to wait included. */
+  readonly traffic: () => Promise<Readonly<Record<string, number>>>;
   readonly stop: () => Promise<void>;
 };
 
@@ -50,7 +54,9 @@ function isAnnounced(said: unknown): said is Announced {
   return isJsonObject(said) && isJsonObject(said['credentials']) && typeof said['operator'] === 'string';
 }
 
-function doorsOf(base: string): Pick<World, 'advance' | 'plan' | 'configure' | 'statement' | 'counts'> {
+type Doors = Omit<World, 'addresses' | 'credentials' | 'operatorPublicKey' | 'stop'>;
+
+function doorsOf(base: string): Doors {
   const call = async (path: string, body?: object): Promise<unknown> => {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
     const response = await fetch(`${base}${path}`, init);
@@ -63,7 +69,13 @@ function doorsOf(base: string): Pick<World, 'advance' | 'plan' | 'configure' | '
     plan: async (seed, count, terms) => void (await call('/world/farmers', { seed, count, ...terms })),
     configure: async (settings) => void (await call('/world/configure', settings)),
     statement: async () => readRows(await call('/world/statement')),
-    counts: async () => readCounts(await call('/world/state')),
+    counts: async () => readCounts(await call('/world/state'), 'counts'),
+    pace: async (operatorPerSecond) =>
+      void (await call('/world/pace', { operatorRequestsPerSecond: operatorPerSecond })),
+    traffic: async () => {
+      const said = await call('/world/traffic');
+      return readCounts(isJsonObject(said) ? said['operator'] : undefined, 'byPath');
+    },
   };
 }
 
@@ -78,8 +90,8 @@ function readRows(said: unknown): readonly StatementRow[] {
   return said;
 }
 
-function readCounts(said: unknown): Readonly<Record<string, number>> {
-  const counts = isJsonObject(said) ? said['counts'] : undefined;
+function readCounts(said: unknown, name: string): Readonly<Record<string, number>> {
+  const counts = isJsonObject(said) ? said[name] : undefined;
   const named = isJsonObject(counts) ? Object.entries(counts) : [];
   return Object.fromEntries(named.map(([name, count]) => [name, Number(count)]));
 }

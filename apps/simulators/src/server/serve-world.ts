@@ -2,6 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { statementCsv } from '../core/statement.ts';
 import type { World } from '../core/world.ts';
+import type { PacedDoor } from './pace.ts';
 import { readBody } from './read-body.ts';
 import {
   BadCommand,
@@ -76,6 +77,21 @@ function worldDoors(world: World, publicPem: string): Record<string, Door> {
   };
 }
 
+/** How much the providers' doors take, and what came to them. */
+function paceDoors(doors: Readonly<Record<'operator' | 'telco', PacedDoor>>): Record<string, Door> {
+  const limitOf = (command: Command, name: string): number | null =>
+    command[name] === undefined || command[name] === null ? null : wholeNumber(command, name);
+  return {
+    'POST /world/pace': (command) => {
+      doors.operator.pace(limitOf(command, 'operatorRequestsPerSecond'));
+      doors.telco.pace(limitOf(command, 'telcoRequestsPerSecond'));
+      return json(200, { paced: true });
+    },
+    'GET /world/traffic': () =>
+      json(200, { operator: doors.operator.traffic(), telco: doors.telco.traffic() }),
+  };
+}
+
 function phoneDoors(world: World): Record<string, Door> {
   const { phone } = world;
   return {
@@ -99,8 +115,13 @@ export function serveWorld(
   world: World,
   publicPem: string,
   phoneConfig: { serviceCode: string },
+  wires?: Readonly<Record<'operator' | 'telco', PacedDoor>>,
 ): RequestListener {
-  const doors = { ...worldDoors(world, publicPem), ...phoneDoors(world) };
+  const doors = {
+    ...worldDoors(world, publicPem),
+    ...(wires === undefined ? {} : paceDoors(wires)),
+    ...phoneDoors(world),
+  };
   return (message, response) => {
     void answer(doors, phoneConfig, message, response);
   };
