@@ -23,12 +23,12 @@ const RECEIVE_UNTRACED = `${RECEIVE} returning null::text as trace`;
 
 /** The callback comes from outside: what it sets going belongs to the trace of what it is about. */
 const RECEIVE_TRACED = `${RECEIVE} returning case source
-  when 'stk' then (select trace from payments.collection where id = subject_id::uuid)
-  when 'b2c-result' then (select trace from payments.disbursement where id = subject_id::uuid)
-  when 'b2c-timeout' then (select trace from payments.disbursement where id = subject_id::uuid)
-  when 'reversal-result' then (select trace from payments.refund where id = subject_id::uuid)
-  when 'reversal-timeout' then (select trace from payments.refund where id = subject_id::uuid)
-  when 'status-result' then (select trace from payments.status_query where id = subject_id::uuid)
+  when 'stk' then (select trace from payments.collection where id = inbox.subject_id::uuid)
+  when 'b2c-result' then (select trace from payments.disbursement where id = inbox.subject_id::uuid)
+  when 'b2c-timeout' then (select trace from payments.disbursement where id = inbox.subject_id::uuid)
+  when 'reversal-result' then (select trace from payments.refund where id = inbox.subject_id::uuid)
+  when 'reversal-timeout' then (select trace from payments.refund where id = inbox.subject_id::uuid)
+  when 'status-result' then (select trace from payments.status_query where id = inbox.subject_id::uuid)
   end as trace`;
 
 const THIS_ONE = 'source = $1 and subject_id = $2 and digest = $3';
