@@ -17,14 +17,22 @@ import { closeSales, lapsePolicy } from './sell/close-sales.ts';
 import { hearPremium } from './sell/hear-premium.ts';
 import { requestPremium } from './sell/request-premium.ts';
 import { sendNotification } from './watch/send-notification.ts';
+import { lookForVegetation, takeInVegetation } from './watch/take-in-vegetation.ts';
 import { takeInWeather } from './watch/take-in-weather.ts';
 import { tellUndetermined } from './watch/tell-undetermined.ts';
 
 /** What can be worked by machines of its own, by what holds it up: the operator's prompts or payouts, the SMS gateway, us. */
-export type Queue = 'weather' | 'damage' | 'collection' | 'payout' | 'notifications' | 'evidence';
+export type Queue =
+  | 'weather'
+  | 'damage'
+  | 'collection'
+  | 'payout'
+  | 'satellite'
+  | 'notifications'
+  | 'evidence';
 
 /** Whom a step speaks with outside; the ports of a process are those of its kinds. */
-export type Provider = 'operator' | 'statement' | 'sms';
+export type Provider = 'operator' | 'statement' | 'vegetation' | 'sms';
 
 type Consumer<Kind extends MessageKind> = {
   readonly queue: Queue;
@@ -41,6 +49,8 @@ const CONSUMERS: { readonly [Kind in MessageKind]: Consumer<Kind> } = {
   'close-sales': { queue: 'collection', calls: [], consume: closeSales },
   'lapse-policy': { queue: 'collection', calls: [], consume: lapsePolicy },
   'take-in-weather': { queue: 'weather', calls: [], consume: takeInWeather },
+  'look-for-vegetation': { queue: 'satellite', calls: ['vegetation'], consume: lookForVegetation },
+  'take-in-vegetation': { queue: 'satellite', calls: ['vegetation'], consume: takeInVegetation },
   'determine-risk': { queue: 'damage', calls: [], consume: determineRisk },
   'tell-undetermined': { queue: 'damage', calls: [], consume: tellUndetermined },
   'open-claims': { queue: 'damage', calls: [], consume: openClaims },
@@ -55,7 +65,7 @@ const CONSUMERS: { readonly [Kind in MessageKind]: Consumer<Kind> } = {
   'send-notification': { queue: 'notifications', calls: ['sms'], consume: sendNotification },
 };
 
-export const PROVIDERS: readonly Provider[] = ['operator', 'statement', 'sms'];
+export const PROVIDERS: readonly Provider[] = ['operator', 'statement', 'vegetation', 'sms'];
 
 export const MESSAGE_KINDS: readonly MessageKind[] = Object.keys(CONSUMERS).filter(isKind);
 

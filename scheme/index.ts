@@ -42,4 +42,5 @@ export * from './summary.ts';
 export * from './watch/position-facts.ts';
 export * from './watch/read-season.ts';
 export * from './watch/receive-sms-delivery.ts';
+export { startLookingForVegetation } from './watch/take-in-vegetation.ts';
 export * from './watch/take-in-weather.ts';

@@ -28,6 +28,8 @@ export type MessageBodies = {
   readonly 'close-sales': { readonly productDigest: string; readonly after: PolicyId | null };
   readonly 'lapse-policy': { readonly policyId: PolicyId; readonly round: number };
   readonly 'take-in-weather': JsonObject;
+  readonly 'look-for-vegetation': JsonObject;
+  readonly 'take-in-vegetation': { readonly source: string };
   readonly 'determine-risk': { readonly riskId: RiskId; readonly phase: string };
   readonly 'tell-undetermined': {
     readonly riskId: RiskId;

@@ -10,6 +10,7 @@ import type { AuditStore } from '@microcrop/audit';
 import type { ApprovalStore, ClaimStore, DeterminationStore } from '@microcrop/claims';
 import type { EvidenceSigner, EvidenceStore } from '@microcrop/evidence';
 import type { Place } from '@microcrop/geography';
+import type { VegetationProvider, VegetationStore } from '@microcrop/imagery';
 import type { Clock, Identity, Money, Outbox, UnitOfWork, Vault } from '@microcrop/kernel';
 import type { LedgerStore } from '@microcrop/ledger';
 import type { NotificationStore, SmsGateway } from '@microcrop/notifications';
@@ -58,6 +59,7 @@ export type Stores = {
   readonly statusQueries: StatusQueryStore;
   readonly tries: TriesStore;
   readonly vault: Vault;
+  readonly vegetation: VegetationStore;
 };
 
 /** An agent who sells: what a farmer keys in, and whom it names. */
@@ -97,6 +99,7 @@ export type Ports = SchemePorts & {
   readonly addresses: CallbackAddresses;
   /** Between two hops of a dialogue; outside of any transaction, and never more than a short wait. */
   readonly sessions: SessionStore;
+  readonly vegetation: VegetationProvider;
 };
 
 /** What the steps of accounts are given beside: the machine's clock, for tokens and locks never run by the scheme's. */

@@ -3,6 +3,7 @@ import { accountsTwins } from '@microcrop/accounts/twins';
 import { auditTwin } from '@microcrop/audit/twins';
 import { approvalTwin, claimTwin, determinationTwin } from '@microcrop/claims/twins';
 import { evidenceTwin } from '@microcrop/evidence/twins';
+import { vegetationTwin } from '@microcrop/imagery/twins';
 import type { Clock, UnitOfWork } from '@microcrop/kernel';
 import { ledgerTwin } from '@microcrop/ledger/twins';
 import { notificationTwin } from '@microcrop/notifications/twins';
@@ -54,6 +55,7 @@ function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): Memory
     risks: riskTwin(tables),
     vault: keyring.bind(memoryDataKeys(tables), clock),
     ...accountsTwins(tables),
+    vegetation: vegetationTwin(tables),
     ...paymentsTwins(tables, outbox),
   };
 }

@@ -3,6 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { type EvidenceSigner, trustedKeyOf } from '@microcrop/evidence';
 import { nodeVerifySignature } from '@microcrop/evidence/adapters/node-keys';
 import { callbackAddresses, smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
+import { NO_VEGETATION } from '@microcrop/imagery';
 import type { Clock, Instant, UnitOfWork } from '@microcrop/kernel';
 import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
 import { createDaraja, darajaCallbacks } from '@microcrop/payments/adapters/daraja';
@@ -174,6 +175,7 @@ function composePorts(plan: SeasonPlan, scheme: MemoryScheme, own: Own, world: W
       exchange,
     ),
     addresses: callbackAddresses({ baseUrl: GATEWAY_URL, secret: TWIN_SECRET }),
+    vegetation: NO_VEGETATION,
   };
 }
 

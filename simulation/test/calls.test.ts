@@ -1,4 +1,5 @@
 // Decides that each kind of message calls the providers that the table names for it, and no other: a role's settings follow from it.
+import type { VegetationProvider } from '@microcrop/imagery';
 import { invariant } from '@microcrop/kernel';
 import {
   handleMessage,
@@ -7,6 +8,7 @@ import {
   type Ports,
   type Provider,
   providersOf,
+  startLookingForVegetation,
 } from '@microcrop/scheme';
 import { describe, expect, it } from 'vitest';
 import { SEED_DEFAULT } from '../src/demo-scheme.ts';
@@ -17,6 +19,9 @@ import { planSmallSeason } from './support/plan-small-season.ts';
 
 /** The simulated operator always names the receipt of what was paid; another one's may have to be looked up. */
 const UNSEEN = ['hear-premium statement'];
+
+/** The season itself has none. */
+const ONE_SOURCE: VegetationProvider = { sources: async () => ['modis'], read: async () => undefined };
 
 type Calls = Map<MessageKind, Set<Provider>>;
 
@@ -33,6 +38,7 @@ function watched(ports: Ports, calls: Calls, kind: MessageKind): Ports {
     ...ports,
     operator: noting('operator', ports.operator),
     statement: noting('statement', ports.statement),
+    vegetation: noting('vegetation', ONE_SOURCE),
     sms: noting('sms', ports.sms),
   };
 }
@@ -53,6 +59,7 @@ describe('the providers that the table names', () => {
     const season = openTwinSeason(plan);
     const process = await season.boot();
     await startSeason(process.ports, plan, season.approvers);
+    await startLookingForVegetation(process.ports);
     season.world.farmers(plan.order.seed, plan.order.farmers, plan.people);
     const calls: Calls = new Map();
     const platform = { ...process.driven, runDue: () => workDue(process, calls) };

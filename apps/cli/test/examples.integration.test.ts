@@ -1,5 +1,5 @@
 // Every example that a --help prints is run as it stands; a verb without one fails here.
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -34,8 +34,8 @@ beforeAll(async () => {
   scheme = await seedScheme(folder);
   chief = await makeChief(scheme);
   await cp(join(ROOT, 'products'), join(folder, 'products'), { recursive: true });
-  await mkdir(join(folder, 'domain/weather'), { recursive: true });
-  await cp(join(ROOT, 'domain/weather/cases'), join(folder, 'domain/weather/cases'), { recursive: true });
+  for (const cases of ['domain/weather/cases', 'domain/imagery/cases'])
+    await cp(join(ROOT, cases), join(folder, cases), { recursive: true });
   await writeSoundConfiguration(folder);
 });
 afterAll(async () => {
@@ -67,6 +67,8 @@ describe('the examples of --help', () => {
       'product list',
       'product show',
       'weather import',
+      'vegetation import',
+      'vegetation list',
       'policy list',
       'policy show',
       'claim list',

@@ -52,8 +52,9 @@ describe('the configuration', () => {
       const file = JSON.stringify({ insurerName, helpNumber, weatherSource, operatorShortcode });
       const providers = providersOfRole(ROLES[role]);
       const text = complaintOf({}, file, { providers, needed: [] });
-      for (const { variable, provider } of Object.values<Setting>(SETTINGS)) {
-        const wanted = provider !== undefined && providers.includes(provider);
+      for (const { variable, provider, fallback } of Object.values<Setting>(SETTINGS)) {
+        const mustBeGiven = provider !== undefined && fallback === undefined;
+        const wanted = mustBeGiven && providers.includes(provider);
         expect([variable, text.includes(`${variable} (`)]).toEqual([variable, wanted]);
       }
     },

@@ -173,6 +173,37 @@ describe('weather import', () => {
   });
 });
 
+describe('vegetation', () => {
+  it('is taken in from a file; a later file adds, and revises what it says otherwise', async () => {
+    const path = join(folder, 'ndvi.csv');
+    const args = ['vegetation', 'import', path, '--source', 'modis'];
+    await writeFile(path, 'date,SONGA,KARARE\n2011-03-01,0.36068,\n');
+    expect((await run(['vegetation', 'list'])).stdout).toBe('no vegetation series has been taken in\n');
+    expect(await jsonOf(...args)).toMatchObject({ cadence: 'dekad', added: 2, revised: 0 });
+    await writeFile(path, 'date,SONGA,KARARE,NAIROBI\n2011-03-01,0.36068,0.3,0\n2011-03-11,0.4,0.4,0\n');
+    expect(await refusal(args)).toContain('line 1, column 4: the place list does not know "NAIROBI"');
+    expect(await jsonOf(...args, '--pass-over-others')).toMatchObject({
+      added: 2,
+      revised: 1,
+      passedOver: ['NAIROBI'],
+    });
+    expect(await jsonOf('vegetation', 'list')).toMatchObject([
+      { name: 'modis', cadence: 'dekad', places: 2, from: '2011-03-01', composites: 5, revisions: 1 },
+    ]);
+  });
+
+  it('refuses faults by line, and periods that have not ended', async () => {
+    const path = join(folder, 'ndvi.csv');
+    const args = ['vegetation', 'import', path, '--source', 'modis'];
+    await writeFile(path, 'date,SONGA\n2011-03-02,0.3\n2011-03-11,2500\n');
+    const sentence = await refusal(args);
+    expect(sentence).toContain('line 2, column 1: 2011-03-02 is inside a dekad');
+    expect(sentence).toContain('line 3, column 2: SONGA: 2500 is outside -1 to 1');
+    await writeFile(path, 'date,SONGA\n2011-01-01,0.3\n2019-01-01,\n2028-01-01,\n2036-01-01,\n');
+    expect(await refusal(args)).toContain('have not ended');
+  });
+});
+
 describe('policies and the ledger', () => {
   it('lists policies without anything that tells of a person', async () => {
     const listed = await jsonOf<readonly object[]>('policy', 'list');

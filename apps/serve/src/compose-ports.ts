@@ -1,5 +1,7 @@
 // Decides the ports of a process: the scheme's own, and a client for each provider that its settings name.
 import { callbackAddresses } from '@microcrop/gateway';
+import { NO_VEGETATION, type VegetationProvider } from '@microcrop/imagery';
+import { vegetationFolder } from '@microcrop/imagery/adapters/folder';
 import type { HttpExchange } from '@microcrop/kernel';
 import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
 import type { MobileOperator } from '@microcrop/payments';
@@ -12,7 +14,7 @@ import {
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
 import type { Ports, Provider } from '@microcrop/scheme';
 import { fetchExchange } from './http-exchange.ts';
-import { NO_OPERATOR, NO_SMS, NO_STATEMENT } from './no-provider.ts';
+import { NO_OPERATOR, NO_SMS, NO_STATEMENT, UNCALLED_VEGETATION } from './no-provider.ts';
 import { observeExchange } from './observe/observe-exchange.ts';
 import type { Telemetry } from './observe/telemetry.ts';
 import type { OpenScheme } from './open-scheme.ts';
@@ -32,6 +34,8 @@ export type ProviderSettings = {
     readonly apiKey: string;
     readonly senderId: string;
   };
+  /** Where vegetation files are put; '': none are taken in. */
+  readonly vegetation?: { readonly folder: string };
 };
 
 /** `place` may be told later where its socket is: addresses are built when they are asked for. */
@@ -56,6 +60,7 @@ export function composePorts(
     sms: providers.sms === undefined ? NO_SMS : sendThroughAfricasTalking(providers.sms, exchangeWith('sms')),
     signer,
     sessions,
+    vegetation: vegetationOf(providers.vegetation),
     addresses: {
       premium: (id) => callbackAddresses(place).premium(id),
       disbursement: (id) => callbackAddresses(place).disbursement(id),
@@ -64,6 +69,11 @@ export function composePorts(
       paybill: () => callbackAddresses(place).paybill(),
     },
   };
+}
+
+function vegetationOf(settings: ProviderSettings['vegetation']): VegetationProvider {
+  if (settings === undefined) return UNCALLED_VEGETATION;
+  return settings.folder === '' ? NO_VEGETATION : vegetationFolder(settings.folder);
 }
 
 function operatorOf(

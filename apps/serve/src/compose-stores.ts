@@ -3,6 +3,7 @@ import { sqlAccountsStores } from '@microcrop/accounts/store';
 import { sqlAuditStore } from '@microcrop/audit/store';
 import { sqlApprovalStore, sqlClaimStore, sqlDeterminationStore } from '@microcrop/claims/store';
 import { sqlEvidenceStore } from '@microcrop/evidence/store';
+import { sqlVegetationStore } from '@microcrop/imagery/store';
 import type { Clock } from '@microcrop/kernel';
 import { sqlLedgerStore } from '@microcrop/ledger/store';
 import { sqlNotificationStore } from '@microcrop/notifications/store';
@@ -52,6 +53,7 @@ export function postgresStores(
       risks: sqlRiskStore(sql),
       vault: keyring.bind(keys, clock),
       ...sqlAccountsStores(sql),
+      vegetation: sqlVegetationStore(sql),
       ...sqlPaymentsStores(sql, outbox, keys),
     };
   };

@@ -1,4 +1,5 @@
 // Decides what stands where a process has no settings of a provider: a port that crashes, for its role calls nobody there.
+import type { VegetationProvider } from '@microcrop/imagery';
 import { BrokenInvariant } from '@microcrop/kernel';
 import type { SmsGateway } from '@microcrop/notifications';
 import { readDeliveryReport } from '@microcrop/notifications/adapters/africas-talking';
@@ -22,6 +23,10 @@ export const NO_OPERATOR: MobileOperator = {
 };
 
 export const NO_STATEMENT: OperatorStatement = { read: crash('statement') };
+
+const noVegetation = crash('vegetation');
+
+export const UNCALLED_VEGETATION: VegetationProvider = { sources: noVegetation, read: noVegetation };
 
 /** What the provider reports is read without any setting of ours. */
 export const NO_SMS: SmsGateway = { send: crash('sms'), readDeliveryReport };

@@ -38,6 +38,7 @@ const QUEUE_SCHEDULES: { readonly [Name in Queue]: readonly MessageKind[] } = {
   damage: ['determine-risk', 'expire-cover'],
   collection: ['close-sales', 'sweep-statement'],
   payout: [],
+  satellite: ['look-for-vegetation'],
   notifications: [],
   evidence: [],
 };
@@ -46,8 +47,8 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
   all: {
     does: 'everything in one process',
     answersProviders: true,
-    queues: ['weather', 'damage', 'collection', 'payout', 'notifications', 'evidence'],
     relays: true,
+    queues: ['weather', 'damage', 'collection', 'payout', 'satellite', 'notifications', 'evidence'],
     schedules: Object.values(QUEUE_SCHEDULES).flat(),
     metrics: [
       ...PROCESS_METRICS,
@@ -72,6 +73,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     'asks for premiums and after them, confirms, refunds, lapses; reads the statement each day',
   ),
   'worker:payout': worker('payout', 'pays out, and asks what became of a payout whose fate is unknown'),
+  'worker:satellite': worker('satellite', 'takes vegetation series in'),
   'worker:notifications': worker('notifications', 'sends each message to its policyholder'),
   'worker:evidence': worker('evidence', 'writes and signs the bundle of each determination'),
   'worker:relay': {

@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { trustedKeyOf } from '@microcrop/evidence';
 import { callbackAddresses, type GatewayReply, handleRequest } from '@microcrop/gateway';
 import { MARSABIT_PLACES } from '@microcrop/geography';
+import { NO_VEGETATION } from '@microcrop/imagery';
 import {
   type Clock,
   type HttpExchange,
@@ -108,5 +109,6 @@ function portsOf(scheme: OpenScheme, clock: Clock): Ports {
     signer: { keyId, sign: async (message) => new Uint8Array(sign(null, message, privateKey)) },
     sessions: sessionsInProcess(clock),
     addresses: callbackAddresses({ baseUrl: NOWHERE, secret: SECRET }),
+    vegetation: NO_VEGETATION,
   };
 }

@@ -1,6 +1,7 @@
 // Decides how a cell of rain is read: millimetres to whole micrometres; blank is missing; everything else is a fault.
+
+import { shown } from '@microcrop/geography';
 import { parseMillimetres } from '@microcrop/kernel';
-import { shown } from './csv-faults.ts';
 import { MISSING } from './series-set.ts';
 
 /** More than any day's rain on record (Foc-Foc, Réunion, 1825 mm) is near this; a day above is a slip of unit or column. */

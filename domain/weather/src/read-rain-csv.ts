@@ -1,17 +1,24 @@
 // Decides how a file of daily rain becomes a set of series: whole, or refused with every fault, its line and column.
-import { splitCsvLine } from '@microcrop/geography';
+import {
+  addFault,
+  type CsvFaults,
+  noFaults,
+  readDay,
+  readPlaceHeader,
+  sentenceOf,
+  shown,
+  splitCsvLine,
+  textOf,
+  withoutMark,
+} from '@microcrop/geography';
 import type { SeriesKind } from '@microcrop/indices';
 import { dateOfEpochDay, type LocalDate, refuse } from '@microcrop/kernel';
-import { addFault, type CsvFaults, noFaults, sentenceOf, shown } from './csv-faults.ts';
 import { digestOf } from './digest-series.ts';
-import { readDay } from './read-day.ts';
 import { readDepth } from './read-depth.ts';
-import { readHeader } from './read-header.ts';
 import { readPlainCells } from './read-plain-cells.ts';
 import { WEATHER_REFUSALS } from './refusals.ts';
 import { kindOfFile } from './series-kind.ts';
 import { MISSING, type RainColumn, type SeriesSet } from './series-set.ts';
-import { textOf, withoutMark } from './text-of-bytes.ts';
 
 export type RainFile = {
   /** The file's name, for messages and for the kind; folders are not kept. */
@@ -59,7 +66,7 @@ export function readRainCsv(file: RainFile): SeriesSet {
 function readLines(bytes: Uint8Array, known: ReadonlySet<string>, faults: CsvFaults): Lines {
   let end = endOfLine(bytes, 0);
   const lines: Lines = {
-    places: readHeader(textOf(bytes.subarray(0, end)), known, faults),
+    places: readPlaceHeader(textOf(bytes.subarray(0, end)), known, faults),
     days: [],
     depths: [],
   };

@@ -1,4 +1,4 @@
-// Decides the verbs on a scheme's database: weather, policies, claims, the ledger, dead letters, the audit, and its migrations.
+// Decides the verbs on a scheme's database: weather, vegetation, policies, claims, the ledger, dead letters, the audit, and its migrations.
 import type { Command } from 'commander';
 import type { AuditListOptions } from './audit/list.ts';
 import type { AuditVerifyOptions } from './audit/verify.ts';
@@ -6,6 +6,7 @@ import type { ApproveOptions } from './claim/approve.ts';
 import type { ClaimListOptions } from './claim/list.ts';
 import { LIMIT_DEFAULT, type ListOptions } from './list-limit.ts';
 import { DATA_DIR_HELP, type DatabaseOptions, examples, JSON_HELP, type Settle } from './settle.ts';
+import type { ImportOptions as VegetationImportOptions } from './vegetation/import.ts';
 import type { ImportOptions } from './weather/import.ts';
 
 export const LIMIT_HELP = `at most so many (default: ${LIMIT_DEFAULT})`;
@@ -16,6 +17,7 @@ const POLICY_EXAMPLE = '123456782';
 
 export function registerSchemeVerbs(program: Command, settle: Settle): void {
   registerWeather(program, settle);
+  registerVegetation(program, settle);
   registerPolicy(program, settle);
   registerClaim(program, settle);
   registerLedger(program, settle);
@@ -57,6 +59,30 @@ function registerWeather(program: Command, settle: Settle): void {
     .action((file: string, options: ImportOptions) =>
       settle(async () => (await import('./weather/import.ts')).importWeather(file, options)),
     );
+}
+
+function registerVegetation(program: Command, settle: Settle): void {
+  const vegetation = program.command('vegetation').description('bring vegetation series in, and see them');
+  verb(
+    vegetation,
+    'import <file>',
+    'take in a vegetation file: a date column (the first day of a dekad, or of eight days) and one column of NDVI ' +
+      'per place, blank is missing. What an earlier file said otherwise is kept beside it',
+    'vegetation import domain/imagery/cases/ndvi-of-two-places.csv --source two-plots',
+  )
+    .requiredOption('--source <name>', 'the name of the source')
+    .option(
+      '--cadence <cadence>',
+      'dekad or eight-day (default: eight-day where the file name says 8day, else dekad)',
+    )
+    .option('--places <file>', 'the place list, when it is not the built-in twelve of Marsabit')
+    .option('--pass-over-others', 'leave out columns of places that the list does not have')
+    .action((file: string, options: VegetationImportOptions) =>
+      settle(async () => (await import('./vegetation/import.ts')).importVegetation(file, options)),
+    );
+  verb(vegetation, 'list', 'list the sources of vegetation series', 'vegetation list').action(
+    (options: DatabaseOptions) => settle(async () => (await import('./vegetation/list.ts')).list(options)),
+  );
 }
 
 function registerPolicy(program: Command, settle: Settle): void {

@@ -105,6 +105,7 @@ export function providersOf({ addresses }: OutsideWorld): Required<ProviderSetti
       certificatePem: addresses.operatorPublicKey,
     },
     statement: { baseUrl: addresses.world },
+    vegetation: { folder: '' },
     sms: {
       baseUrl: addresses.telco,
       username: credentials.telcoUsername,

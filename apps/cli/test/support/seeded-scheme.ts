@@ -197,6 +197,7 @@ function portsOf(scheme: OpenScheme, signer: Ports['signer']): Ports {
     sms: absent(),
     addresses: absent(),
     sessions: absent(),
+    vegetation: absent(),
   };
 }
 

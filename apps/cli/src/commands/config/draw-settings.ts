@@ -16,6 +16,7 @@ const HEAD = `<!-- Drawn from the settings' own table; a test compares them. Dec
 const CALLED: Readonly<Record<Provider, string>> = {
   operator: 'the operator',
   statement: 'its statement',
+  vegetation: 'the provider of vegetation series',
   sms: 'the SMS gateway',
 };
 

@@ -1,6 +1,7 @@
 // Decides how a command reads and writes rooms that hold no personal data: one transaction, no key, nothing else opened.
 import { sqlAuditStore } from '@microcrop/audit/store';
 import { sqlApprovalStore, sqlClaimStore } from '@microcrop/claims/store';
+import { sqlVegetationStore } from '@microcrop/imagery/store';
 import { sqlLedgerStore } from '@microcrop/ledger/store';
 import { type Database, migrate, openDatabase, type Sql } from '@microcrop/platform/database';
 import { type OutboxStore, postgresOutbox } from '@microcrop/platform/outbox';
@@ -13,7 +14,7 @@ import { findDatabase } from './find-database.ts';
 
 export type CommandStores = Pick<
   Stores,
-  'approvals' | 'audit' | 'claims' | 'ledger' | 'observations' | 'policies' | 'products'
+  'approvals' | 'audit' | 'claims' | 'ledger' | 'observations' | 'policies' | 'products' | 'vegetation'
 > & {
   readonly outbox: OutboxStore;
 };
@@ -61,5 +62,6 @@ function storesOf(sql: Sql): CommandStores {
     outbox: postgresOutbox(sql),
     policies: sqlPolicyStore(sql),
     products: sqlProductVersionStore(sql),
+    vegetation: sqlVegetationStore(sql),
   };
 }

@@ -52,6 +52,9 @@ export async function loadConfiguration(
       ...(providers.includes('statement')
         ? { statement: { baseUrl: configuration.values('statementUrl') } }
         : {}),
+      ...(providers.includes('vegetation')
+        ? { vegetation: { folder: configuration.values('vegetationFolder') } }
+        : {}),
       ...(providers.includes('sms') ? { sms: smsSettings(configuration) } : {}),
     },
   };

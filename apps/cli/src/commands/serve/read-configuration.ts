@@ -125,6 +125,7 @@ const FORMS: Readonly<Record<SettingKind, RegExp>> = {
   redis: /^rediss?:\/\/[^\s/?#]+(\/[0-9]{1,3})?$/,
   broker: /^amqps?:\/\/[^\s/?#]+(\/[^\s/?#]*)?$/,
   name: /^[a-z][a-z0-9-]{0,40}$/,
+  folder: /^[^\p{Cc}]{1,4096}$/u,
 };
 
 /** How a form is told to a person. */
@@ -141,6 +142,7 @@ export const WANTED: Readonly<Record<SettingKind, string>> = {
   redis: 'an address such as redis://host:6379',
   broker: 'an address such as amqp://user:password@host:5672',
   name: 'a name of small letters, digits and hyphens',
+  folder: 'the name of a folder',
 };
 
 type Person = Readonly<Record<string, string>>;

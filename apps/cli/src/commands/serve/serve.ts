@@ -24,6 +24,7 @@ import { VERSION } from '../../version.ts';
 import { checkedUrl, dataFolder, keysFolder } from '../database/find-database.ts';
 import { keepSettings } from '../database/scheme-settings.ts';
 import { type LoadedConfiguration, loadConfiguration, roleOf } from './load-configuration.ts';
+import { lookForVegetationOnce } from './look-for-vegetation-once.ts';
 import { openPaybillOnce } from './open-paybill-once.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
 
@@ -59,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       };
       const platform = await startOn(scheme, place, configuration, log);
       if (ROLES[role].answersProviders) await openPaybillOnce(scheme, platform, log);
+      if (looksForVegetation(configuration)) await lookForVegetationOnce(scheme, platform);
       await announce(platform, directory, options);
       return await runUntilStopped(platform, {
         log,
@@ -83,6 +85,10 @@ function tracerOf(role: RoleName, { values }: LoadedConfiguration): Promise<Trac
     role,
     version: VERSION,
   });
+}
+
+function looksForVegetation({ providers: { vegetation } }: LoadedConfiguration): boolean {
+  return vegetation !== undefined && vegetation.folder !== '';
 }
 
 /** DATABASE_URL, else the embedded server of the data folder: ours, or another process's. */

@@ -14,7 +14,8 @@ export type SettingKind =
   | 'file'
   | 'redis'
   | 'broker'
-  | 'name';
+  | 'name'
+  | 'folder';
 
 export type Setting = {
   readonly variable: string;
@@ -112,6 +113,13 @@ export const SETTINGS = {
     variable: 'MICROCROP_WEATHER_SOURCE',
     kind: 'text',
     says: 'the source of observations that determines',
+  },
+  vegetationFolder: {
+    variable: 'MICROCROP_VEGETATION_FOLDER',
+    kind: 'folder',
+    says: 'where vegetation files are put, to be taken in once a day; none: none are looked for',
+    fallback: '',
+    provider: 'vegetation',
   },
   operatorUrl: {
     provider: 'operator',

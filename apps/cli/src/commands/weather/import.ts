@@ -15,6 +15,7 @@ import { withStores } from '../database/with-stores.ts';
 import { kindNamed, placeListOf, SERIES_MEGABYTES_MAX } from '../product/load-series.ts';
 import { readBytes } from '../read-file.ts';
 import type { DatabaseOptions } from '../settle.ts';
+import { sourceName } from './source-name.ts';
 
 export type ImportOptions = DatabaseOptions & {
   readonly source: string;
@@ -45,13 +46,6 @@ async function readSet(path: string, options: ImportOptions): Promise<SeriesSet>
   const places = (await placeListOf(options.places)).map(({ name }) => name);
   const file = { name: basename(path), bytes: await readBytes(path, SERIES_MEGABYTES_MAX), places };
   return readRainCsv(kind === undefined ? file : { ...file, kind });
-}
-
-function sourceName(text: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/.test(text)) return text;
-  throw new Complaint(
-    `--source ${text.slice(0, 30)} is no name: use up to 60 letters, digits, dots and dashes`,
-  );
 }
 
 /** A blank day is an explicit gap. */

@@ -1,12 +1,16 @@
-// Decides which column of a rain file is which place: the header names them, and each must be one the place list knows.
-import { splitCsvLine } from '@microcrop/geography';
+// Decides which column of a data file is which place: the header names them, and each must be one the place list knows.
 import { addFault, type CsvFaults, shown } from './csv-faults.ts';
+import { splitCsvLine } from './split-csv-line.ts';
 
 /** The two bytes that such a file begins with, each read as one character. */
 const UTF_16 = /^(\u00ff\u00fe|\u00fe\u00ff)/;
 
 /** Places in the order of their columns, from the second field on. */
-export function readHeader(line: string, known: ReadonlySet<string>, faults: CsvFaults): readonly string[] {
+export function readPlaceHeader(
+  line: string,
+  known: ReadonlySet<string>,
+  faults: CsvFaults,
+): readonly string[] {
   const split = splitCsvLine(line);
   if ('fault' in split) {
     addFault(faults, 1, split.column, split.fault);

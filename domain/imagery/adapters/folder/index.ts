@@ -1,0 +1,2 @@
+// The door of the file provider.
+export * from './folder-provider.ts';

@@ -1,0 +1,2 @@
+// The SQL door of imagery.
+export { sqlVegetationStore } from './vegetation-store.ts';

@@ -1,0 +1,2 @@
+// The in-memory door of imagery.
+export { vegetationTwin } from './vegetation-twin.ts';
