@@ -5,7 +5,7 @@ const { join } = require('node:path');
 // What a line holds may import what the lines before it hold, never its neighbours on the line.
 const DIRECTION = [
   ['kernel'],
-  ['geography', 'ledger', 'notifications', 'evidence', 'ussd', 'audit'],
+  ['geography', 'ledger', 'notifications', 'webhooks', 'evidence', 'ussd', 'audit'],
   ['agronomy', 'payments', 'chain', 'accounts'],
   ['indices'],
   ['products', 'weather', 'imagery'],

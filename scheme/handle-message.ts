@@ -17,6 +17,7 @@ import { closeSales, lapsePolicy } from './sell/close-sales.ts';
 import { hearPremium } from './sell/hear-premium.ts';
 import { requestPremium } from './sell/request-premium.ts';
 import { sendNotification } from './watch/send-notification.ts';
+import { sendWebhook } from './watch/send-webhook.ts';
 import { lookForVegetation, takeInVegetation } from './watch/take-in-vegetation.ts';
 import { takeInWeather } from './watch/take-in-weather.ts';
 import { tellUndetermined } from './watch/tell-undetermined.ts';
@@ -32,7 +33,7 @@ export type Queue =
   | 'evidence';
 
 /** Whom a step speaks with outside; the ports of a process are those of its kinds. */
-export type Provider = 'operator' | 'statement' | 'vegetation' | 'sms';
+export type Provider = 'operator' | 'statement' | 'vegetation' | 'sms' | 'partner';
 
 type Consumer<Kind extends MessageKind> = {
   readonly queue: Queue;
@@ -63,9 +64,10 @@ const CONSUMERS: { readonly [Kind in MessageKind]: Consumer<Kind> } = {
   'sweep-statement': { queue: 'collection', calls: ['statement'], consume: sweepStatement },
   'expire-cover': { queue: 'damage', calls: [], consume: expireCover },
   'send-notification': { queue: 'notifications', calls: ['sms'], consume: sendNotification },
+  'send-webhook': { queue: 'notifications', calls: ['partner'], consume: sendWebhook },
 };
 
-export const PROVIDERS: readonly Provider[] = ['operator', 'statement', 'vegetation', 'sms'];
+export const PROVIDERS: readonly Provider[] = ['operator', 'statement', 'vegetation', 'sms', 'partner'];
 
 export const MESSAGE_KINDS: readonly MessageKind[] = Object.keys(CONSUMERS).filter(isKind);
 

@@ -14,10 +14,12 @@ export {
 } from './govern/create-account.ts';
 export * from './govern/enlist-approver.ts';
 export type * from './govern/grant-access.ts';
+export * from './govern/keep-webhooks.ts';
 export * from './govern/list-accounts.ts';
 export * from './govern/partner-clients.ts';
 export * from './govern/record-act.ts';
 export * from './govern/refresh-sign-in.ts';
+export * from './govern/replay-webhooks.ts';
 export * from './govern/settle-dead-letter.ts';
 export { identify, type SignInOrder, signIn } from './govern/sign-in.ts';
 export * from './govern/verify-access-token.ts';

@@ -14,6 +14,7 @@ import type {
   StatusQueryId,
 } from '@microcrop/kernel';
 import type { StatusQueryAbout } from '@microcrop/payments';
+import type { DeliveryId } from '@microcrop/webhooks';
 import type { SchemePorts, Stores } from './ports.ts';
 
 /** Each kind with its body. Ids travel, never a person's number. `round` counts askings from 1. */
@@ -48,6 +49,7 @@ export type MessageBodies = {
   /** `from` is an instant in ISO form. */
   readonly 'sweep-statement': { readonly from: string };
   readonly 'send-notification': { readonly notificationId: NotificationId };
+  readonly 'send-webhook': { readonly deliveryId: DeliveryId };
   readonly 'expire-cover': { readonly productDigest: string; readonly after: PolicyId | null };
 };
 

@@ -8,6 +8,8 @@ export const SEALED = {
   msisdn: 'policies.policyholder.sealed_msisdn',
   nationalId: 'policies.policyholder.sealed_national_id',
   callback: 'payments.inbox.sealed_body',
+  /** A partner's, under the key of its endpoint. */
+  webhookSecret: 'webhooks.secret.sealed',
 } as const;
 
 /** The policyholder's number ("+254…"), or nothing once the person is forgotten. */

@@ -29,6 +29,7 @@ import type { PolicyholderStore, PolicyStore, RiskStore } from '@microcrop/polic
 import type { ProductVersionStore } from '@microcrop/products';
 import type { IntentionStore, SessionStore } from '@microcrop/ussd';
 import type { ObservationStore } from '@microcrop/weather';
+import type { WebhookSender, WebhookStore } from '@microcrop/webhooks';
 import type { CallbackAddresses } from './addresses.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -60,6 +61,7 @@ export type Stores = {
   readonly tries: TriesStore;
   readonly vault: Vault;
   readonly vegetation: VegetationStore;
+  readonly webhooks: WebhookStore;
 };
 
 /** An agent who sells: what a farmer keys in, and whom it names. */
@@ -100,6 +102,7 @@ export type Ports = SchemePorts & {
   /** Between two hops of a dialogue; outside of any transaction, and never more than a short wait. */
   readonly sessions: SessionStore;
   readonly vegetation: VegetationProvider;
+  readonly partners: WebhookSender;
 };
 
 /** What the steps of accounts are given beside: the machine's clock, for tokens and locks never run by the scheme's. */

@@ -27,6 +27,7 @@ import { determineAt, ruleAt } from '../design/publish-version.ts';
 import { leave, type Message } from '../messages.ts';
 import type { Ports, Stores } from '../ports.ts';
 import { placeAsKnown } from '../watch/read-season.ts';
+import { tellDetermined } from '../watch/tell-partners.ts';
 import { traceOf } from './trace-of.ts';
 
 export async function determineRisk(ports: Ports, message: Message<'determine-risk'>): Promise<void> {
@@ -122,7 +123,7 @@ async function record(
   const span = version.season.phases.findIndex((each) => each.phase === phase);
   const window = finding.outcome.window ?? version.season.phases[span]?.latest;
   invariant(window !== undefined, 'a phase of the version has its days in the season');
-  const added = await stores.determinations.add({
+  const determination: Determination = {
     id,
     riskId: risk.id,
     phase,
@@ -136,8 +137,10 @@ async function record(
     phaseFrom: window.from,
     phaseUntil: addDays(endOf(window), -1),
     determinedAt: now,
-  });
-  if (added) await leave(ports, stores, 'open-claims', { determinationId: id, after: null });
+  };
+  if (!(await stores.determinations.add(determination))) return;
+  await leave(ports, stores, 'open-claims', { determinationId: id, after: null });
+  await tellDetermined(ports, stores, risk, determination);
 }
 
 async function waitForRule(

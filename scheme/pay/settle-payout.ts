@@ -3,6 +3,7 @@ import { type ClaimId, invariant, parseIdentifier } from '@microcrop/kernel';
 import { payoutSettled, railPartsOf } from '@microcrop/ledger';
 import { DISBURSEMENT_LIFECYCLE, type Disbursement, predecessors } from '@microcrop/payments';
 import type { Ports, Stores } from '../ports.ts';
+import { tellSettled } from '../watch/tell-partners.ts';
 import { tellPolicyholder } from '../watch/tell-policyholder.ts';
 
 export async function settlePayout(
@@ -39,4 +40,5 @@ export async function settlePayout(
     template: 'payout-receipt',
     values: { policyNumber: disbursement.reference, amount: disbursement.amount, receipt },
   });
+  await tellSettled(ports, stores, claim, disbursement);
 }

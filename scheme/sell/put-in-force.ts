@@ -2,6 +2,7 @@
 import { invariant } from '@microcrop/kernel';
 import type { Policy } from '@microcrop/policies';
 import type { Ports, Stores } from '../ports.ts';
+import { tellInForce } from '../watch/tell-partners.ts';
 import { tellPolicyholder } from '../watch/tell-policyholder.ts';
 
 export async function putInForce(
@@ -28,4 +29,5 @@ export async function putInForce(
       coverUntil: policy.coverUntil,
     },
   });
+  await tellInForce(ports, stores, policy);
 }

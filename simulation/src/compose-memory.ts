@@ -21,6 +21,7 @@ import { productVersionTwin } from '@microcrop/products/twins';
 import type { Stores } from '@microcrop/scheme';
 import { intentionTwin } from '@microcrop/ussd/twins';
 import { observationTwin } from '@microcrop/weather/twins';
+import { webhookTwin } from '@microcrop/webhooks/twins';
 
 export type MemoryStores = Stores & { readonly outbox: OutboxStore };
 
@@ -56,6 +57,7 @@ function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): Memory
     vault: keyring.bind(memoryDataKeys(tables), clock),
     ...accountsTwins(tables),
     vegetation: vegetationTwin(tables),
+    webhooks: webhookTwin(tables),
     ...paymentsTwins(tables, outbox),
   };
 }

@@ -176,6 +176,7 @@ function composePorts(plan: SeasonPlan, scheme: MemoryScheme, own: Own, world: W
     ),
     addresses: callbackAddresses({ baseUrl: GATEWAY_URL, secret: TWIN_SECRET }),
     vegetation: NO_VEGETATION,
+    partners: async () => ({ noAnswer: true }),
   };
 }
 

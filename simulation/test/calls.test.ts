@@ -1,7 +1,9 @@
 // Decides that each kind of message calls the providers that the table names for it, and no other: a role's settings follow from it.
 import type { VegetationProvider } from '@microcrop/imagery';
-import { invariant } from '@microcrop/kernel';
+import { invariant, parseIdentifier } from '@microcrop/kernel';
 import {
+  addWebhook,
+  type EndpointOrder,
   handleMessage,
   MESSAGE_KINDS,
   type MessageKind,
@@ -23,14 +25,23 @@ const UNSEEN = ['hear-premium statement'];
 /** The season itself has none. */
 const ONE_SOURCE: VegetationProvider = { sources: async () => ['modis'], read: async () => undefined };
 
+const ENDPOINT: EndpointOrder = {
+  partnerId: parseIdentifier('00000000-0000-4000-8000-000000000001'),
+  url: 'https://partner.example/',
+  events: ['payout.settled'],
+  allowed: 'public',
+  secretBytes: new Uint8Array(32),
+};
+
 type Calls = Map<MessageKind, Set<Provider>>;
 
 /** The ports of one message, which note whom its step calls. */
 function watched(ports: Ports, calls: Calls, kind: MessageKind): Ports {
+  const note = (provider: Provider) => calls.set(kind, (calls.get(kind) ?? new Set()).add(provider));
   const noting = <Port extends object>(provider: Provider, port: Port): Port =>
     new Proxy(port, {
       get: (target, name) => {
-        calls.set(kind, (calls.get(kind) ?? new Set()).add(provider));
+        note(provider);
         return Reflect.get(target, name);
       },
     });
@@ -39,6 +50,10 @@ function watched(ports: Ports, calls: Calls, kind: MessageKind): Ports {
     operator: noting('operator', ports.operator),
     statement: noting('statement', ports.statement),
     vegetation: noting('vegetation', ONE_SOURCE),
+    partners: async () => {
+      note('partner');
+      return { status: 204, contentType: '', body: '' };
+    },
     sms: noting('sms', ports.sms),
   };
 }
@@ -60,6 +75,7 @@ describe('the providers that the table names', () => {
     const process = await season.boot();
     await startSeason(process.ports, plan, season.approvers);
     await startLookingForVegetation(process.ports);
+    await addWebhook(process.ports, 'engineer', ENDPOINT);
     season.world.farmers(plan.order.seed, plan.order.farmers, plan.people);
     const calls: Calls = new Map();
     const platform = { ...process.driven, runDue: () => workDue(process, calls) };

@@ -89,6 +89,12 @@ describe('the examples of --help', () => {
       'audit verify',
       'verify',
       'config check',
+      'webhook add',
+      'webhook list',
+      'webhook rotate',
+      'webhook test',
+      'webhook replay',
+      'webhook remove',
       'migrate',
       'simulators',
     ])

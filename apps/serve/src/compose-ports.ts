@@ -13,8 +13,10 @@ import {
 } from '@microcrop/payments/adapters/daraja';
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
 import type { Ports, Provider } from '@microcrop/scheme';
+import type { AllowedAddresses } from '@microcrop/webhooks';
+import { webhookSender } from '@microcrop/webhooks/adapters/https';
 import { fetchExchange } from './http-exchange.ts';
-import { NO_OPERATOR, NO_SMS, NO_STATEMENT, UNCALLED_VEGETATION } from './no-provider.ts';
+import { NO_OPERATOR, NO_PARTNERS, NO_SMS, NO_STATEMENT, UNCALLED_VEGETATION } from './no-provider.ts';
 import { observeExchange } from './observe/observe-exchange.ts';
 import type { Telemetry } from './observe/telemetry.ts';
 import type { OpenScheme } from './open-scheme.ts';
@@ -36,6 +38,7 @@ export type ProviderSettings = {
   };
   /** Where vegetation files are put; '': none are taken in. */
   readonly vegetation?: { readonly folder: string };
+  readonly partner?: { readonly allowed: AllowedAddresses };
 };
 
 /** `place` may be told later where its socket is: addresses are built when they are asked for. */
@@ -61,6 +64,7 @@ export function composePorts(
     signer,
     sessions,
     vegetation: vegetationOf(providers.vegetation),
+    partners: providers.partner === undefined ? NO_PARTNERS : webhookSender(providers.partner),
     addresses: {
       premium: (id) => callbackAddresses(place).premium(id),
       disbursement: (id) => callbackAddresses(place).disbursement(id),

@@ -18,6 +18,7 @@ import { sqlProductVersionStore } from '@microcrop/products/store';
 import type { Stores } from '@microcrop/scheme';
 import { sqlIntentionStore } from '@microcrop/ussd/store';
 import { sqlObservationStore } from '@microcrop/weather/store';
+import { sqlWebhookStore } from '@microcrop/webhooks/store';
 import { notingPolicies } from './observe/note-policies.ts';
 
 /** What processes need beside the steps: the outbox whole, the operator's token that they share, requests that are done once. */
@@ -54,6 +55,7 @@ export function postgresStores(
       vault: keyring.bind(keys, clock),
       ...sqlAccountsStores(sql),
       vegetation: sqlVegetationStore(sql),
+      webhooks: sqlWebhookStore(sql),
       ...sqlPaymentsStores(sql, outbox, keys),
     };
   };

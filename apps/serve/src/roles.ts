@@ -74,7 +74,10 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
   ),
   'worker:payout': worker('payout', 'pays out, and asks what became of a payout whose fate is unknown'),
   'worker:satellite': worker('satellite', 'takes vegetation series in'),
-  'worker:notifications': worker('notifications', 'sends each message to its policyholder'),
+  'worker:notifications': worker(
+    'notifications',
+    'sends each message to its policyholder, and webhooks to partners',
+  ),
   'worker:evidence': worker('evidence', 'writes and signs the bundle of each determination'),
   'worker:relay': {
     does: 'tells the broker what is due, and keeps what ended its process too often as dead letters',

@@ -110,5 +110,6 @@ function portsOf(scheme: OpenScheme, clock: Clock): Ports {
     sessions: sessionsInProcess(clock),
     addresses: callbackAddresses({ baseUrl: NOWHERE, secret: SECRET }),
     vegetation: NO_VEGETATION,
+    partners: async () => ({ noAnswer: true }),
   };
 }

@@ -19,6 +19,11 @@ export const AUDIT_ACTIONS = [
   'switched-off',
   'switched-on',
   'version-published',
+  'webhook-added',
+  'webhook-removed',
+  'webhook-replayed',
+  'webhook-secret-rotated',
+  'webhook-tested',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

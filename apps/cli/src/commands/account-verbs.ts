@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import type { CreateOptions } from './account/create.ts';
 import type { AsOptions } from './account/sign-in-here.ts';
 import type { ListOptions } from './list-limit.ts';
-import { LIMIT_HELP, verb } from './scheme-verbs.ts';
+import { LIMIT_HELP } from './list-limit.ts';
 import type { Settle } from './settle.ts';
+import { verb } from './verb.ts';
 
 const AS_HELP =
   'who acts; the password comes from MICROCROP_PASSWORD or a file, the code from --code or MICROCROP_CODE';

@@ -4,12 +4,13 @@ import type { AuditListOptions } from './audit/list.ts';
 import type { AuditVerifyOptions } from './audit/verify.ts';
 import type { ApproveOptions } from './claim/approve.ts';
 import type { ClaimListOptions } from './claim/list.ts';
-import { LIMIT_DEFAULT, type ListOptions } from './list-limit.ts';
-import { DATA_DIR_HELP, type DatabaseOptions, examples, JSON_HELP, type Settle } from './settle.ts';
+import { LIMIT_HELP, type ListOptions } from './list-limit.ts';
+import type { DatabaseOptions, Settle } from './settle.ts';
 import type { ImportOptions as VegetationImportOptions } from './vegetation/import.ts';
+import { verb } from './verb.ts';
 import type { ImportOptions } from './weather/import.ts';
+import { registerWebhook } from './webhook-verbs.ts';
 
-export const LIMIT_HELP = `at most so many (default: ${LIMIT_DEFAULT})`;
 const CLAIM_EXAMPLE = '3f0b8c1e-5d2a-4c7b-9e61-0a4d7f25c913';
 const MESSAGE_EXAMPLE = '7c9e2f60-18ab-4d35-8b17-52e0c6a94d21';
 const REPLAYED_EXAMPLE = 'a41d5b7e-90c3-4f28-a6d4-3be81c50f972';
@@ -23,23 +24,9 @@ export function registerSchemeVerbs(program: Command, settle: Settle): void {
   registerLedger(program, settle);
   registerDeadLetter(program, settle);
   registerAudit(program, settle);
+  registerWebhook(program, settle);
   registerStatus(program, settle);
   registerMigrate(program, settle);
-}
-
-/** A verb on the database, with the options that all of them share. */
-export function verb(
-  group: Command,
-  nameAndArguments: string,
-  description: string,
-  ...lines: readonly string[]
-): Command {
-  return group
-    .command(nameAndArguments)
-    .description(description)
-    .option('--data-dir <folder>', DATA_DIR_HELP)
-    .option('--json', JSON_HELP)
-    .addHelpText('after', examples(...lines));
 }
 
 function registerWeather(program: Command, settle: Settle): void {

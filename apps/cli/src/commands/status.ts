@@ -21,6 +21,7 @@ type Status = {
   readonly claims: States;
   readonly payouts: States;
   readonly premiums: States;
+  readonly webhooks: States;
   readonly queues: readonly QueueBacklog[];
   readonly deadLetters: number;
   readonly trialBalanceZero: boolean;
@@ -43,6 +44,7 @@ async function readStatus({ unitOfWork, clock }: Scheme): Promise<Status> {
     claims: Object.fromEntries(await stores.claims.countByState()),
     premiums: countsOf(await stores.collections.totals()),
     payouts: countsOf(await stores.disbursements.totals()),
+    webhooks: Object.fromEntries(await stores.webhooks.counts()),
     queues: backlogByQueue(ROLES.all.queues, await stores.outbox.backlog(MESSAGE_KINDS, now)),
     deadLetters: (await stores.outbox.deadLetters(DEAD_LETTERS_COUNTED_MAX)).length,
     trialBalanceZero: isTrialBalanceZero(await stores.ledger.trialBalance()),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
 import { MARSABIT_PLACES } from '@microcrop/geography';
 import {
+  type AccountId,
   addDays,
   type ClaimId,
   type DeterminationId,
@@ -31,6 +32,7 @@ import {
 } from '@microcrop/scheme';
 import { type OpenScheme, openScheme } from '@microcrop/serve';
 import { allPlaceSeries, generateSeries, readingOfPlace, type SeriesSet } from '@microcrop/weather';
+import { type DeliveryId, type EndpointId, newDelivery, writeSecret } from '@microcrop/webhooks';
 import { ROOT } from './run-cli.ts';
 
 export const POLICY_NUMBER = '123456782';
@@ -91,6 +93,7 @@ export async function seedScheme(folder: string): Promise<SeededScheme> {
   const riskId = await seedPolicy(scheme, version);
   await seedClaim(scheme, portsOf(scheme, signer), riskId);
   await seedDeadLetters(scheme);
+  await seedWebhook(scheme);
   const files = await writeFiles(scheme, folder, trustFile);
   await scheme.close();
   const env = { DATABASE_URL: database.url, MICROCROP_DATA_DIR: folder };
@@ -187,6 +190,29 @@ async function seedPolicy(scheme: OpenScheme, version: ProductVersion): Promise<
   });
 }
 
+/** An endpoint with one delivery that failed, as the examples of the verbs name them. */
+async function seedWebhook({ ports }: OpenScheme): Promise<void> {
+  const id: EndpointId = parseIdentifier('2d9c4f70-6b1e-4a58-9c03-7f5e8b21d6a4');
+  const delivery: DeliveryId = parseIdentifier('8e3a5c12-47d9-4f60-b1e8-c09d2a7f6b35');
+  const partnerId: AccountId = parseIdentifier('5b1f7a9e-0c64-4d2b-8a35-9e7d10c2f486');
+  const url = 'https://partner.example/hooks';
+  await ports.unitOfWork(async ({ webhooks, vault }) => {
+    await webhooks.addEndpoint({
+      id,
+      partnerId,
+      url,
+      events: ['payout.settled'],
+      state: 'active',
+      addedAt: NOW,
+    });
+    const sealed = await vault.seal(id, writeSecret(new Uint8Array(32)), 'webhooks.secret.sealed');
+    await webhooks.addSecret(id, sealed, NOW);
+    const event = { type: 'payout.settled', key: 'payout.settled/1', happenedAt: NOW, data: {} } as const;
+    await webhooks.queue(newDelivery(delivery, { id }, event, NOW));
+    await webhooks.become(delivery, 'failed', NOW, 'status 500');
+  });
+}
+
 function portsOf(scheme: OpenScheme, signer: Ports['signer']): Ports {
   return {
     ...scheme.ports,
@@ -198,6 +224,7 @@ function portsOf(scheme: OpenScheme, signer: Ports['signer']): Ports {
     addresses: absent(),
     sessions: absent(),
     vegetation: absent(),
+    partners: () => Promise.reject(new Error('not in this test: partners')),
   };
 }
 

@@ -36,6 +36,7 @@ export const RELAY_METRICS: readonly MetricName[] = [
 /** Of the scheme, by the queue whose work they tell of. */
 export const QUEUE_METRICS: { readonly [Name in Queue]: readonly MetricName[] } = {
   weather: [],
+  satellite: [],
   damage: ['microcrop_claims'],
   collection: [
     'microcrop_policies',

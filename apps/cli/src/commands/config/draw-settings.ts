@@ -18,6 +18,7 @@ const CALLED: Readonly<Record<Provider, string>> = {
   statement: 'its statement',
   vegetation: 'the provider of vegetation series',
   sms: 'the SMS gateway',
+  partner: 'partners',
 };
 
 export function drawSettings(): string {

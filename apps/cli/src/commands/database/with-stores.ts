@@ -9,12 +9,21 @@ import { sqlPolicyStore } from '@microcrop/policies/store';
 import { sqlProductVersionStore } from '@microcrop/products/store';
 import type { Stores } from '@microcrop/scheme';
 import { sqlObservationStore } from '@microcrop/weather/store';
+import { sqlWebhookStore } from '@microcrop/webhooks/store';
 import type { DatabaseOptions } from '../settle.ts';
 import { findDatabase } from './find-database.ts';
 
 export type CommandStores = Pick<
   Stores,
-  'approvals' | 'audit' | 'claims' | 'ledger' | 'observations' | 'policies' | 'products' | 'vegetation'
+  | 'approvals'
+  | 'audit'
+  | 'claims'
+  | 'ledger'
+  | 'observations'
+  | 'policies'
+  | 'products'
+  | 'vegetation'
+  | 'webhooks'
 > & {
   readonly outbox: OutboxStore;
 };
@@ -63,5 +72,6 @@ function storesOf(sql: Sql): CommandStores {
     policies: sqlPolicyStore(sql),
     products: sqlProductVersionStore(sql),
     vegetation: sqlVegetationStore(sql),
+    webhooks: sqlWebhookStore(sql),
   };
 }

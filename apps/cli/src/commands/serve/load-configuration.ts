@@ -55,6 +55,7 @@ export async function loadConfiguration(
       ...(providers.includes('vegetation')
         ? { vegetation: { folder: configuration.values('vegetationFolder') } }
         : {}),
+      ...(providers.includes('partner') ? { partner: partnerSettings(configuration) } : {}),
       ...(providers.includes('sms') ? { sms: smsSettings(configuration) } : {}),
     },
   };
@@ -65,6 +66,10 @@ function neededBy(role: Role): readonly SettingName[] {
     ...(needsPublicUrl(role) ? (['publicUrl'] as const) : []),
     ...(needsBroker(role) ? (['amqpUrl'] as const) : []),
   ];
+}
+
+function partnerSettings({ values }: ServeConfiguration): NonNullable<ProviderSettings['partner']> {
+  return { allowed: values('webhookAddresses') === 'any' ? 'any' : 'public' };
 }
 
 async function schemeSettings({ values, agents }: ServeConfiguration): Promise<SchemeSettings> {

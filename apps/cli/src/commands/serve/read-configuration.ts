@@ -126,6 +126,7 @@ const FORMS: Readonly<Record<SettingKind, RegExp>> = {
   broker: /^amqps?:\/\/[^\s/?#]+(\/[^\s/?#]*)?$/,
   name: /^[a-z][a-z0-9-]{0,40}$/,
   folder: /^[^\p{Cc}]{1,4096}$/u,
+  addresses: /^(public|any)$/,
 };
 
 /** How a form is told to a person. */
@@ -143,6 +144,7 @@ export const WANTED: Readonly<Record<SettingKind, string>> = {
   broker: 'an address such as amqp://user:password@host:5672',
   name: 'a name of small letters, digits and hyphens',
   folder: 'the name of a folder',
+  addresses: 'public or any',
 };
 
 type Person = Readonly<Record<string, string>>;

@@ -15,7 +15,8 @@ export type SettingKind =
   | 'redis'
   | 'broker'
   | 'name'
-  | 'folder';
+  | 'folder'
+  | 'addresses';
 
 export type Setting = {
   readonly variable: string;
@@ -120,6 +121,13 @@ export const SETTINGS = {
     says: 'where vegetation files are put, to be taken in once a day; none: none are looked for',
     fallback: '',
     provider: 'vegetation',
+  },
+  webhookAddresses: {
+    variable: 'MICROCROP_WEBHOOK_ADDRESSES',
+    kind: 'addresses',
+    says: 'where webhooks may go: public (https to public addresses), or any for a demo on one machine',
+    fallback: 'public',
+    provider: 'partner',
   },
   operatorUrl: {
     provider: 'operator',

@@ -28,7 +28,7 @@ export function clusterFolder(directory: string): string {
 /** Returns the file's path. It holds the simulated operator's credentials, so that its owner alone may read it. */
 export async function writeConfiguration(order: ClusterConfiguration): Promise<string> {
   const { directory, settings, providers, secret, gatewayPort } = order;
-  const { sms, statement } = providers;
+  const { sms, statement, partner } = providers;
   const { daraja, certificatePem } = providers.operator;
   const folder = clusterFolder(directory);
   await mkdir(folder, { recursive: true });
@@ -55,6 +55,7 @@ export async function writeConfiguration(order: ClusterConfiguration): Promise<s
     operatorPayoutShortcode: daraja.b2cShortcode,
     operatorCertificate: certificate,
     statementUrl: statement.baseUrl,
+    webhookAddresses: partner.allowed,
     smsUrl: sms.baseUrl,
     smsUsername: sms.username,
     smsApiKey: sms.apiKey,

@@ -1,0 +1,2 @@
+// The door of the sender of webhooks.
+export * from './send-webhook.ts';

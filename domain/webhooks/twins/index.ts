@@ -1,0 +1,2 @@
+// The in-memory door of webhooks.
+export { webhookTwin } from './webhook-twin.ts';
