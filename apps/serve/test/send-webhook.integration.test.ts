@@ -14,7 +14,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 const SECRET = writeSecret(new Uint8Array(32).fill(7));
 const NOW = 1_700_000_000;
-const BODY = '{"type":"webhook.test"}';
+const BODY = '{"type":"webhook.test","timestamp":"2023-11-15T01:13:20+03:00","data":{}}';
 
 function requestTo(url: string) {
   return {
