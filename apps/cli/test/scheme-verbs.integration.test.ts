@@ -196,9 +196,9 @@ describe('vegetation', () => {
     const path = join(folder, 'ndvi.csv');
     const args = ['vegetation', 'import', path, '--source', 'modis'];
     await writeFile(path, 'date,SONGA\n2011-03-02,0.3\n2011-03-11,2500\n');
-    const sentence = await refusal(args);
-    expect(sentence).toContain('line 2, column 1: 2011-03-02 is inside a dekad');
-    expect(sentence).toContain('line 3, column 2: SONGA: 2500 is outside -1 to 1');
+    expect(await refusal(args)).toMatch(
+      /line 2, column 1: 2011-03-02 is inside [^]*line 3, column 2: SONGA: 2500 is/,
+    );
     await writeFile(path, 'date,SONGA\n2011-01-01,0.3\n2019-01-01,\n2028-01-01,\n2036-01-01,\n');
     expect(await refusal(args)).toContain('have not ended');
   });
