@@ -31,6 +31,7 @@ describe('a platform', () => {
     expect(await get('/health/live')).toEqual({ status: 200, text: '{"status":"live"}' });
     expect(await get('/health/ready')).toEqual({ status: 200, text: '{"status":"ready"}' });
     expect(await get('/health/db')).toEqual({ status: 200, text: '{"status":"up"}' });
+    expect(await get('/health/redis')).toEqual({ status: 404, text: '{"status":"not configured"}' });
     expect(await get('/version')).toEqual({ status: 200, text: '{"version":"1.2.3-test"}' });
   });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
 import { MARSABIT_PLACES } from '@microcrop/geography';
-import { instantAt, parseDate } from '@microcrop/kernel';
+import { type Instant, instantAt, parseDate } from '@microcrop/kernel';
 import { testDatabase } from '@microcrop/platform/test-database';
 import { demoSettings } from '@microcrop/simulation';
 import pino from 'pino';
@@ -28,7 +28,7 @@ const NOWHERE = 'http://127.0.0.1:9';
 
 export type TestProcess = { readonly scheme: OpenScheme; readonly platform: Platform };
 
-export type TestOrder = Pick<PlatformOrder, 'isAlone' | 'broker' | 'leaseSeconds'> & {
+export type TestOrder = Pick<PlatformOrder, 'isAlone' | 'broker' | 'leaseSeconds' | 'redisUrl'> & {
   readonly role: RoleName;
 };
 
@@ -41,7 +41,8 @@ export type TestPlatforms = {
   readonly end: () => Promise<void>;
 };
 
-export async function testPlatforms(): Promise<TestPlatforms> {
+/** `now`: where the scheme's clock stands. */
+export async function testPlatforms(now: Instant = NOW): Promise<TestPlatforms> {
   const database = await testDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'serve '));
   await chmod(folder, 0o700);
@@ -57,7 +58,7 @@ export async function testPlatforms(): Promise<TestPlatforms> {
   return {
     start: async ({ role, ...more }) => {
       const scheme = await openScheme(place, demoSettings(MARSABIT_PLACES, '174379'), (state) =>
-        openDrivenClock(state, NOW),
+        openDrivenClock(state, now),
       );
       const platform = await startPlatform({
         role: ROLES[role],
