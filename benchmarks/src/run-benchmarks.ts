@@ -14,6 +14,10 @@ type Benchmark = (order: BenchmarkOrder, tell: (finding: Finding) => void) => Pr
 /** As many lanes as the worker has twice: commits of several lanes share a write to the disk. */
 const CONCURRENCY = 16;
 
+/** Messages of a slice: enough for a second of each side. */
+const RELAYED = 20_000;
+const QUEUED = 2000;
+
 /** Each loads what it measures when it runs, so that a question about them is answered at once. */
 export const BENCHMARKS = {
   posting: async (order, tell) => {
@@ -45,6 +49,18 @@ export const BENCHMARKS = {
     const plan = { ...PROMISED, rounds, sliceSeconds: sliceSeconds * 2.5 };
     const findings = await withScratchDatabase((place) => measureUssdTurn(place, plan));
     findings.forEach(tell);
+  },
+  relay: async ({ rounds }, tell) => {
+    const { withScratchDatabase } = await import('./measure/scratch-database.ts');
+    const { measureRelay } = await import('./relay/measure-relay.ts');
+    const order = { rounds, messages: RELAYED };
+    (await withScratchDatabase((place) => measureRelay(place, order))).forEach(tell);
+  },
+  queue: async ({ rounds, full }, tell) => {
+    const { withScratchDatabase } = await import('./measure/scratch-database.ts');
+    const { measureQueue } = await import('./queue/measure-queue.ts');
+    const order = { rounds, messages: QUEUED, concurrency: CONCURRENCY, snapshotSeconds: full ? 60 : 15 };
+    (await withScratchDatabase((place) => measureQueue(place, order))).forEach(tell);
   },
 } as const satisfies Readonly<Record<string, Benchmark>>;
 

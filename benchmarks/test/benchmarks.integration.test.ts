@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findProgram } from '@microcrop/platform/local-servers';
 import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
 import { notVerified } from '@microcrop/quality';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,6 +15,8 @@ import { watchProcesses } from '../src/growth/watch-processes.ts';
 import type { Finding } from '../src/measure/finding.ts';
 import type { DatabasePlace } from '../src/measure/scratch-database.ts';
 import { measurePosting } from '../src/posting/measure-posting.ts';
+import { measureQueue } from '../src/queue/measure-queue.ts';
+import { measureRelay } from '../src/relay/measure-relay.ts';
 import { measureSimulate } from '../src/simulate/measure-simulate.ts';
 import { measureUssdTurn } from '../src/ussd-turn/measure-ussd-turn.ts';
 
@@ -49,6 +52,21 @@ describe('against a database', () => {
     const [row] = await sql.statement<{ count: bigint }>('select count(*) as count from ledger.posting');
     await sql.end();
     expect(Number(row?.count)).toBeGreaterThan(TINY.rounds);
+  });
+
+  it('a queue is measured against its peer and under an old snapshot', async () => {
+    const order = { rounds: 1, messages: 50, concurrency: 4, snapshotSeconds: 0.1 };
+    const findings = await measureQueue(place, order);
+    expect(findings).toHaveLength(2);
+    expectMeasured(findings[0], 'queue');
+    expectMeasured(findings[1], 'queue-snapshot');
+  });
+
+  it('a relay is measured where there is a broker', async () => {
+    const measured = measureRelay(place, { rounds: 1, messages: 500 });
+    if (findProgram('rabbitmq-server') !== undefined) return expectMeasured((await measured)[0], 'relay');
+    notVerified('the benchmark of the relay', 'no rabbitmq-server');
+    await expect(measured).rejects.toThrow('rabbitmq-server is not installed');
   });
 
   it('callback and replay are measured; each kept callback left one message, a replay none', async () => {

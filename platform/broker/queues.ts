@@ -1,5 +1,5 @@
 // Decides the queues of a scheme at its broker: one for each queue of work, quorum, and one for what ended its process too often.
-import type { Channel } from 'amqplib';
+import { type Channel, connect } from 'amqplib';
 
 /** Where a notice goes that was delivered too often; the relay empties it. */
 export const DEAD_QUEUE = 'dead';
@@ -34,5 +34,16 @@ export async function declareQueues(
         'x-overflow': 'reject-publish',
       },
     });
+  }
+}
+
+/** With all that waits in them; the messages themselves are in the database. */
+export async function removeQueues(url: string, prefix: string, queues: readonly string[]): Promise<void> {
+  const connection = await connect(url);
+  try {
+    const channel = await connection.createChannel();
+    for (const queue of queues) await channel.deleteQueue(queueName(prefix, queue));
+  } finally {
+    await connection.close();
   }
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LocalBroker, startLocalBroker } from '../local-broker/index.ts';
+import { type LocalBroker, startLocalBroker } from '../local-servers/index.ts';
 
 /** The address of a RabbitMQ 3.10 or later whose user may declare queues. */
 const CONFIGURED = 'AMQP_URL_TEST';

@@ -24,9 +24,9 @@ export type Relay = {
   readonly finish: () => Promise<void>;
 };
 
-const BATCH = 500;
+const BATCH = 1000;
 /** Batches on their way at once. */
-const BATCHES_MAX = 4;
+const BATCHES_MAX = 3;
 /** Notices that wait in a queue before no more are put there: whoever waits behind them waits as well in the database. */
 const DEPTH_MAX = 1000;
 /** A notice that nobody took by then was lost. */

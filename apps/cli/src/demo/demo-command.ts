@@ -41,8 +41,8 @@ export function registerDemo(program: Command): void {
     )
     .option('--approve-by-hand', 'leave claims above the automatic limit to `microcrop claim approve`', false)
     .option(
-      '--cluster <how>',
-      'postgres: gateway and each worker as processes of their own over the one database',
+      '--cluster [how]',
+      'gateway, relay and each worker as processes of their own, with RabbitMQ (AMQP_URL) and Redis (REDIS_URL), or servers started for it; postgres: over the database alone',
       cluster,
     )
     .option('--data-dir <folder>', 'where the demo keeps its database and books')

@@ -11,7 +11,8 @@ export type DemoCommandOptions = {
   readonly weatherFaults: 'default' | 'none';
   readonly faults: 'default' | 'none';
   readonly approveByHand: boolean;
-  readonly cluster?: 'postgres';
+  /** true: with RabbitMQ and Redis. */
+  readonly cluster?: 'postgres' | true;
   readonly dataDir?: string;
   readonly reset: boolean;
 };

@@ -17,6 +17,7 @@ import { demoSettings, type SeasonPlan, type Trust } from '@microcrop/simulation
 import { SANDBOX_CREDENTIALS } from '@microcrop/simulators';
 import { keysFolder } from '../commands/database/find-database.ts';
 import { keepSettings } from '../commands/database/scheme-settings.ts';
+import { startServers } from './cluster/start-servers.ts';
 import { secretIn } from './hold-folder.ts';
 import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
 import type { DemoParameters } from './parameters.ts';
@@ -47,8 +48,8 @@ export type DemoOrder = {
   readonly directory: string;
   readonly parameters: DemoParameters;
   readonly plan: SeasonPlan;
-  /** Gateway and workers as processes of their own. */
-  readonly cluster: boolean;
+  /** Gateway and workers as processes of their own; true: with RabbitMQ and Redis. */
+  readonly cluster: 'postgres' | true | undefined;
   /** Throws where the folder's scheme is not the one that is wanted; nothing but the database stands by then. */
   readonly checkScheme: (state: SchemeState) => Promise<void>;
   /** Is told each step. */
@@ -81,7 +82,9 @@ async function openAll(order: DemoOrder, stopLater: (stop: Stop) => void): Promi
   say('  starting the outside world: mobile-money operator, USSD and SMS gateway, farmers');
   const world = await startOutsideWorld(join(directory, 'world'), parameters.seed, parameters.faults);
   stopLater(() => world.stop());
-  say(order.cluster ? '  starting a gateway, and a worker for each queue' : '  starting gateway and worker');
+  const servers = order.cluster === true ? await startServers(directory) : undefined;
+  if (servers !== undefined) stopLater(servers.stop);
+  say(startingWhat(order));
   const evidence = await openKeyFolder(keys);
   const { trustFile, trustedKeys } = evidence;
   const trust = { keys: trustedKeys, verifySignature: nodeVerifySignature };
@@ -90,14 +93,29 @@ async function openAll(order: DemoOrder, stopLater: (stop: Stop) => void): Promi
     // Hexadecimal, for the operator refuses addresses that spell certain words.
     randomBytes(24).toString('hex'),
   );
-  const gatewayPort = order.cluster ? await freePort('127.0.0.1') : undefined;
-  const parts = { directory, scheme, providers, secret, signer: evidence.signer, trust, gatewayPort };
+  const gatewayPort = order.cluster !== undefined ? await freePort('127.0.0.1') : undefined;
+  const parts = {
+    directory,
+    scheme,
+    providers,
+    secret,
+    signer: evidence.signer,
+    trust,
+    gatewayPort,
+    servers,
+  };
   const platform = await startDemoPlatform(parts);
   stopLater(() => platform.close());
   const work = await startWork(database.url, parts, platform);
   stopLater(() => work.stop());
   await pointWorldAt(world, { baseUrl: platform.publicUrl, secret });
   return { directory, database, world, clock, scheme, platform, work, trust, trustFile };
+}
+
+function startingWhat({ cluster }: DemoOrder): string {
+  if (cluster === undefined) return '  starting gateway and worker';
+  const relayed = cluster === true ? ', and a relay' : '';
+  return `  starting a gateway, a worker for each queue${relayed}`;
 }
 
 async function openDemoScheme(

@@ -60,7 +60,7 @@ export async function runDemo(options: DemoCommandOptions): Promise<number> {
       directory,
       parameters,
       plan,
-      cluster: options.cluster !== undefined,
+      cluster: options.cluster,
       checkScheme,
       say: show.step,
     });

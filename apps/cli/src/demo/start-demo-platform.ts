@@ -16,6 +16,7 @@ import type { DrivenPlatform, Trust } from '@microcrop/simulation';
 import pino from 'pino';
 import { VERSION } from '../version.ts';
 import { startCluster } from './cluster/start-cluster.ts';
+import type { ClusterServers } from './cluster/start-servers.ts';
 import { gatewayUrl } from './cluster/write-configuration.ts';
 import type { OutsideWorld } from './outside-world.ts';
 import { verifyStored } from './verify-stored.ts';
@@ -29,6 +30,8 @@ export type DemoPlatformParts = {
   readonly trust: Trust;
   /** Where the gateway of a cluster listens; undefined: the platform is its own gateway. */
   readonly gatewayPort: number | undefined;
+  /** What a cluster has beside the database. */
+  readonly servers: ClusterServers | undefined;
 };
 
 /** Who works off what is due: the platform itself, or the processes of the cluster. */
@@ -61,7 +64,7 @@ const BESIDE: Role = {
 };
 
 export function startDemoPlatform(parts: DemoPlatformParts): Promise<Platform> {
-  const { directory, gatewayPort, trust, ...order } = parts;
+  const { directory, gatewayPort, trust, servers: _, ...order } = parts;
   return startPlatform({
     ...order,
     role: gatewayPort === undefined ? ROLES.all : BESIDE,

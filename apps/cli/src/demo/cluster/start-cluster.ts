@@ -17,7 +17,6 @@ export type Cluster = {
   readonly stop: () => Promise<void>;
 };
 
-const APART: readonly RoleName[] = ROLE_NAMES.filter((role) => role !== 'all' && !needsBroker(ROLES[role]));
 const LOOK_MILLISECONDS = 5;
 const REST_MILLISECONDS = 200;
 /** Longer than a lease: what a killed process held is taken up by another one within it. */
@@ -33,7 +32,7 @@ export async function startCluster(
   const configuration = await writeConfiguration(order);
   const { directory } = order;
   const started = await Promise.allSettled(
-    APART.map((role) => {
+    rolesApart(order).map((role) => {
       const port = role === 'gateway' ? order.gatewayPort : 0;
       return keepRole({ role, directory, configuration, databaseUrl, port });
     }),
@@ -47,6 +46,10 @@ export async function startCluster(
   const pending = () => outboxPending(scheme.database, MESSAGE_KINDS, scheme.ports.clock.now());
   const rest = () => pause(REST_MILLISECONDS);
   return { pending, runDue: () => untilDone(pending), rest, stop: () => stopAll(kept) };
+}
+
+function rolesApart({ servers }: ClusterConfiguration): readonly RoleName[] {
+  return ROLE_NAMES.filter((role) => role !== 'all' && (servers !== undefined || !needsBroker(ROLES[role])));
 }
 
 async function stopAll(kept: readonly KeptRole[]): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PlaceList } from '@microcrop/geography';
 import type { SchemeSettings } from '@microcrop/scheme';
 import type { ProviderSettings } from '@microcrop/serve';
+import type { ClusterServers } from './start-servers.ts';
 
 export type ClusterConfiguration = {
   readonly directory: string;
@@ -11,6 +12,7 @@ export type ClusterConfiguration = {
   readonly providers: Required<ProviderSettings>;
   readonly secret: string;
   readonly gatewayPort: number;
+  readonly servers: ClusterServers | undefined;
 };
 
 const HOST = '127.0.0.1';
@@ -27,7 +29,7 @@ export function clusterFolder(directory: string): string {
 
 /** Returns the file's path. It holds the simulated operator's credentials, so that its owner alone may read it. */
 export async function writeConfiguration(order: ClusterConfiguration): Promise<string> {
-  const { directory, settings, providers, secret, gatewayPort } = order;
+  const { directory, settings, providers, secret, gatewayPort, servers } = order;
   const { sms, statement, partner } = providers;
   const { daraja, certificatePem } = providers.operator;
   const folder = clusterFolder(directory);
@@ -60,10 +62,17 @@ export async function writeConfiguration(order: ClusterConfiguration): Promise<s
     smsUsername: sms.username,
     smsApiKey: sms.apiKey,
     smsSenderId: sms.senderId,
+    ...serverSettings(servers),
   };
   const path = join(folder, 'microcrop.json');
   await writeFile(path, JSON.stringify(configuration), { mode: 0o600 });
   return path;
+}
+
+function serverSettings(servers: ClusterServers | undefined): object {
+  if (servers === undefined) return {};
+  const { amqpUrl, queuePrefix, redisUrl } = servers;
+  return { amqpUrl, queuePrefix, redisUrl };
 }
 
 function placesCsv(places: PlaceList): string {

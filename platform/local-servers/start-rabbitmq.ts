@@ -1,12 +1,10 @@
 // Decides how a RabbitMQ of our own is started, killed and started again; it ends with us, whatever ends us.
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { connect } from 'amqplib';
+import { endServer, keepServer } from './keep-server.ts';
 import { type BrokerFolder, findProgram, prepareFolder } from './place.ts';
 
 export type LocalBroker = {
@@ -26,24 +24,18 @@ export type LocalBroker = {
 const START_MILLISECONDS_MAX = 120_000;
 const LOOK_MILLISECONDS = 100;
 
-/** The reader of our pipe outlives us by a moment, and ends the server and its port mapper. */
-const KEEP = `
-  "$1" </dev/null &
-  read -r _
-  kill -9 "$(cat "$2")" 2>/dev/null
-  wait
-  epmd -port "$ERL_EPMD_PORT" -kill >/dev/null 2>&1`;
-
 /** `folder` is ours alone. Undefined where rabbitmq-server is not installed. Throws where it does not answer in time. */
 export async function startLocalBroker(folder: string): Promise<LocalBroker | undefined> {
   const [server, control] = [findProgram('rabbitmq-server'), findProgram('rabbitmqctl')];
   if (server === undefined || control === undefined) return undefined;
+  // What an earlier one left may be another user's, and is needed by nobody.
+  await rm(folder, { recursive: true, force: true });
   const place = await prepareFolder(folder);
   const state = await launch(server, place);
   return {
     url: urlOf(place),
     pid: () => state.pid,
-    kill: () => end(state.child),
+    kill: () => endServer(state.child),
     start: async () => {
       Object.assign(state, await launch(server, place));
     },
@@ -51,7 +43,7 @@ export async function startLocalBroker(folder: string): Promise<LocalBroker | un
       await promisify(execFile)(control, ['-n', place.node, ...words], { env: place.environment });
     },
     stop: async () => {
-      await end(state.child);
+      await endServer(state.child);
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -65,22 +57,15 @@ type Running = { readonly child: ChildProcess; readonly pid: number };
 
 async function launch(server: string, place: BrokerFolder): Promise<Running> {
   await rm(place.pidFile, { force: true });
-  const child = spawn('/bin/sh', ['-c', KEEP, 'sh', server, place.pidFile], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: place.environment,
-    cwd: place.folder,
-    detached: true,
-  });
-  const said = createWriteStream(join(place.folder, 'said.log'), { flags: 'a' });
-  child.stdout.pipe(said);
-  child.stderr.pipe(said);
-  child.stdin.on('error', () => undefined);
+  const { folder, environment, pidFile } = place;
+  const after = 'epmd -port "$ERL_EPMD_PORT" -kill >/dev/null 2>&1';
+  const child = keepServer({ command: [server], folder, environment, pidFile, after });
   const until = performance.now() + START_MILLISECONDS_MAX;
   while (performance.now() < until) {
     await pause(LOOK_MILLISECONDS);
     if (await answers(urlOf(place))) return { child, pid: Number(await readFile(place.pidFile, 'utf8')) };
   }
-  await end(child);
+  await endServer(child);
   throw new Error('rabbitmq-server did not start: said.log in its folder says why');
 }
 
@@ -92,11 +77,4 @@ async function answers(url: string): Promise<boolean> {
     },
     () => false,
   );
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.stdin?.end();
-  await ended;
 }

@@ -56,7 +56,7 @@ export async function prepareFolder(folder: string): Promise<BrokerFolder> {
   return { folder, port, node, pidFile, environment };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(PORTS.from, PORTS.until);
     const isFree = await new Promise<boolean>((resolve) => {
