@@ -17,7 +17,7 @@ import { demoSettings, type SeasonPlan, type Trust } from '@microcrop/simulation
 import { SANDBOX_CREDENTIALS } from '@microcrop/simulators';
 import { keysFolder } from '../commands/database/find-database.ts';
 import { keepSettings } from '../commands/database/scheme-settings.ts';
-import { startServers } from './cluster/start-servers.ts';
+import { type ClusterServers, startServers } from './cluster/start-servers.ts';
 import { secretIn } from './hold-folder.ts';
 import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
 import type { DemoParameters } from './parameters.ts';
@@ -40,6 +40,7 @@ export type OpenDemo = {
   /** Of a cluster the process beside it: pages and approvals, no work. */
   readonly platform: Platform;
   readonly work: DemoWork;
+  readonly servers: ClusterServers | undefined;
   readonly trust: Trust;
   readonly trustFile: string;
 };
@@ -109,7 +110,7 @@ async function openAll(order: DemoOrder, stopLater: (stop: Stop) => void): Promi
   const work = await startWork(database.url, parts, platform);
   stopLater(() => work.stop());
   await pointWorldAt(world, { baseUrl: platform.publicUrl, secret });
-  return { directory, database, world, clock, scheme, platform, work, trust, trustFile };
+  return { directory, database, world, clock, scheme, platform, work, servers, trust, trustFile };
 }
 
 function startingWhat({ cluster }: DemoOrder): string {

@@ -190,6 +190,7 @@ async function tell(
 
 async function closeDemo(demo: OpenDemo): Promise<void> {
   await demo.work.stop();
+  await demo.servers?.stop();
   await demo.platform.close();
   await demo.scheme.close();
   await demo.world.stop();
