@@ -17,7 +17,8 @@ import { demoSettings, type SeasonPlan, type Trust } from '@microcrop/simulation
 import { SANDBOX_CREDENTIALS } from '@microcrop/simulators';
 import { keysFolder } from '../commands/database/find-database.ts';
 import { keepSettings } from '../commands/database/scheme-settings.ts';
-import { type ClusterServers, startServers } from './cluster/start-servers.ts';
+import { startServers } from './cluster/start-servers.ts';
+import type { ClusterServers } from './cluster/write-configuration.ts';
 import { secretIn } from './hold-folder.ts';
 import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
 import type { DemoParameters } from './parameters.ts';

@@ -16,8 +16,7 @@ import type { DrivenPlatform, Trust } from '@microcrop/simulation';
 import pino from 'pino';
 import { VERSION } from '../version.ts';
 import { startCluster } from './cluster/start-cluster.ts';
-import type { ClusterServers } from './cluster/start-servers.ts';
-import { gatewayUrl } from './cluster/write-configuration.ts';
+import { type ClusterServers, gatewayUrl } from './cluster/write-configuration.ts';
 import type { OutsideWorld } from './outside-world.ts';
 import { verifyStored } from './verify-stored.ts';
 

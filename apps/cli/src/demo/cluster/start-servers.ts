@@ -6,15 +6,7 @@ import { startLocalBroker, startLocalRedis } from '@microcrop/platform/local-ser
 import { ROLES } from '@microcrop/serve';
 import { SETTINGS } from '../../commands/serve/settings-table.ts';
 import { Complaint } from '../../complaint.ts';
-import { clusterFolder } from './write-configuration.ts';
-
-export type ClusterServers = {
-  readonly amqpUrl: string;
-  /** This demo's own at a broker that others use as well. */
-  readonly queuePrefix: string;
-  readonly redisUrl: string;
-  readonly stop: () => Promise<void>;
-};
+import { type ClusterServers, clusterFolder } from './write-configuration.ts';
 
 type Started = { readonly url: string; readonly stop: () => Promise<void> };
 

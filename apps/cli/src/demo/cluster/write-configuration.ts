@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { PlaceList } from '@microcrop/geography';
 import type { SchemeSettings } from '@microcrop/scheme';
 import type { ProviderSettings } from '@microcrop/serve';
-import type { ClusterServers } from './start-servers.ts';
+
+export type ClusterServers = {
+  readonly amqpUrl: string;
+  /** This demo's own at a broker that others use as well. */
+  readonly queuePrefix: string;
+  readonly redisUrl: string;
+  readonly stop: () => Promise<void>;
+};
 
 export type ClusterConfiguration = {
   readonly directory: string;
