@@ -1,5 +1,5 @@
 // Decides what the claims room asks of its stores.
-import type { ClaimId, DeterminationId, Instant, PolicyId, RiskId } from '@microcrop/kernel';
+import type { ClaimId, DeterminationId, Instant, PageMark, PolicyId, RiskId } from '@microcrop/kernel';
 import type { Approval } from './approval.ts';
 import type { Claim, ClaimState } from './claim.ts';
 import type { Determination, Undetermined } from './determination.ts';
@@ -12,11 +12,20 @@ export type DeterminationStore = {
   readonly ofRisk: (riskId: RiskId) => Promise<readonly Determination[]>;
   /** In order of risk and phase. */
   readonly all: () => Promise<readonly Determination[]>;
+  /** Newest first, then by id downwards; those after `after`. */
+  readonly page: (
+    filter: { readonly riskId?: RiskId },
+    limit: number,
+    after: PageMark | undefined,
+  ) => Promise<readonly Determination[]>;
   /** False when it is noted already. */
   readonly noteUndetermined: (undetermined: Undetermined) => Promise<boolean>;
   /** In the order in which they were noted. */
   readonly undeterminedOf: (riskId: RiskId) => Promise<readonly Undetermined[]>;
 };
+
+/** What a list of claims is narrowed to; a field that is absent narrows nothing. */
+export type ClaimFilter = { readonly state?: ClaimState; readonly policyId?: PolicyId };
 
 export type ClaimStore = {
   /** False when this (policy, phase) has a claim already. */
@@ -34,6 +43,12 @@ export type ClaimStore = {
   ) => Promise<readonly Claim[]>;
   /** Newest first, for a person's list. */
   readonly list: (limit: number) => Promise<readonly Claim[]>;
+  /** Newest first, then by id downwards; those after `after`. */
+  readonly page: (
+    filter: ClaimFilter,
+    limit: number,
+    after: PageMark | undefined,
+  ) => Promise<readonly Claim[]>;
   /** Compare and set: false when the claim is not in `from`. */
   readonly become: (id: ClaimId, from: ClaimState, to: ClaimState, at: Instant) => Promise<boolean>;
   readonly countByState: () => Promise<ReadonlyMap<ClaimState, number>>;

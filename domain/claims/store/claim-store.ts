@@ -28,6 +28,10 @@ const COLUMNS = `id, policy_id, risk_id, determination_id, phase, phase_ordinal,
   state_since`;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
+const PAGE = `where ($1::text is null or state = $1) and ($2::uuid is null or policy_id = $2)
+    and ($3::bigint is null or (opened_at, id) < ($3, $4::uuid))
+  order by opened_at desc, id desc limit $5`;
+
 export function sqlClaimStore(sql: Sql): ClaimStore {
   const select = async (rest: string, values: readonly unknown[]): Promise<readonly Claim[]> =>
     (await sql.rows<Row>(`select ${COLUMNS} from claims.claim ${rest}`, values)).map(claimOf);
@@ -44,6 +48,8 @@ export function sqlClaimStore(sql: Sql): ClaimStore {
     inState: (state, after: ClaimId | undefined, limit) =>
       select('where state = $1 and id > $2 order by id limit $3', [state, after ?? BEFORE_ALL, limit]),
     list: (limit) => select('order by opened_at desc, id limit $1', [limit]),
+    page: ({ state, policyId }, limit, after) =>
+      select(PAGE, [state ?? null, policyId ?? null, after?.at ?? null, after?.id ?? null, limit]),
     become: async (id, from, to, at) =>
       mayClaimBecome(from, to) &&
       (await sql.run('update claims.claim set state = $3, state_since = $4 where id = $1 and state = $2', [

@@ -38,6 +38,10 @@ type UndeterminedRow = {
 const COLUMNS = `id, risk_id, phase, phase_ordinal, basis, rates, phase_rate, index_value, trace, data_as_of, phase_from, phase_until,
   determined_at`;
 
+const PAGE = `where ($1::uuid is null or risk_id = $1)
+    and ($2::bigint is null or (determined_at, id) < ($2, $3::uuid))
+  order by determined_at desc, id desc limit $4`;
+
 export function sqlDeterminationStore(sql: Sql): DeterminationStore {
   const select = async (rest: string, values: readonly unknown[]): Promise<readonly Determination[]> =>
     (await sql.rows<Row>(`select ${COLUMNS} from claims.determination ${rest}`, values)).map(determinationOf);
@@ -51,6 +55,8 @@ export function sqlDeterminationStore(sql: Sql): DeterminationStore {
     get: async (id) => (await select('where id = $1', [id]))[0],
     ofRisk: (riskId) => select('where risk_id = $1 order by phase_ordinal', [riskId]),
     all: () => select('order by risk_id, phase_ordinal', []),
+    page: ({ riskId }, limit, after) =>
+      select(PAGE, [riskId ?? null, after?.at ?? null, after?.id ?? null, limit]),
     noteUndetermined: async ({ riskId, phase, reasons, since, ruleAt }) =>
       (await sql.run(
         `insert into claims.undetermined (risk_id, phase, reasons, since, rule_at)

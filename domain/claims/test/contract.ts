@@ -24,6 +24,7 @@ type Open = () => Promise<UnitOfWork<ClaimsStores>>;
 export function describeClaimsStores(name: string, open: Open): void {
   describe(`claims stores: ${name}`, () => {
     describeDeterminations(open);
+    describeDeterminationPages(open);
     describeUndetermined(open);
     describeClaims(open);
     describePortions(open);
@@ -95,6 +96,23 @@ function describeDeterminations(open: Open): void {
   });
 }
 
+function describeDeterminationPages(open: Open): void {
+  it('pages determinations newest first, of one instant by id downwards, narrowed to a risk', async () => {
+    const unitOfWork = await open();
+    const phases = ['flowering', 'maturity', 'sowing'];
+    await unitOfWork(async ({ determinations }) => {
+      for (const [at, phase] of phases.entries())
+        await determinations.add(determinationOf(at + 1, { phase, determinedAt: later(at === 2 ? 9 : 5) }));
+      await determinations.add(determinationOf(4, { riskId: idOf(2) }));
+      const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+      expect(ids(await determinations.page({}, 9, undefined))).toEqual([3, 2, 1, 4].map(idOf));
+      expect(ids(await determinations.page({}, 9, { at: later(5), id: idOf(2) }))).toEqual([1, 4].map(idOf));
+      expect(ids(await determinations.page({ riskId: idOf(1) }, 2, undefined))).toEqual([3, 2].map(idOf));
+      expect(ids(await determinations.page({ riskId: idOf(3) }, 2, undefined))).toEqual([]);
+    });
+  });
+}
+
 function describeUndetermined(open: Open): void {
   it('notes once that a phase waits, and tells what for', async () => {
     const unitOfWork = await opened(open);
@@ -154,6 +172,26 @@ function describeClaims(open: Open): void {
       expect(ids(await claims.ofDetermination(idOf(2)))).toEqual([]);
       expect(ids(await claims.list(9))).toEqual([4, 2, 3, 1].map(idOf));
       expect(ids(await claims.list(2))).toEqual([4, 2].map(idOf));
+    });
+  });
+
+  it('pages newest first, of one instant by id downwards, narrowed as asked', async () => {
+    const unitOfWork = await opened(open, [
+      claimOf(4, { openedAt: later(9) }),
+      claimOf(3, { openedAt: later(5), state: 'approved' }),
+      claimOf(2, { openedAt: later(5) }),
+      claimOf(1),
+    ]);
+    await unitOfWork(async ({ claims }) => {
+      const ids = (found: readonly Claim[]) => found.map(({ id }) => id);
+      expect(ids(await claims.page({}, 9, undefined))).toEqual([4, 3, 2, 1].map(idOf));
+      expect(ids(await claims.page({}, 2, undefined))).toEqual([4, 3].map(idOf));
+      expect(ids(await claims.page({}, 9, { at: later(5), id: idOf(3) }))).toEqual([2, 1].map(idOf));
+      expect(ids(await claims.page({ state: 'awaiting-approval' }, 9, undefined))).toEqual(
+        [4, 2, 1].map(idOf),
+      );
+      expect(ids(await claims.page({ policyId: idOf(2) }, 9, undefined))).toEqual([idOf(2)]);
+      expect(ids(await claims.page({ policyId: idOf(2), state: 'settled' }, 9, undefined))).toEqual([]);
     });
   });
 

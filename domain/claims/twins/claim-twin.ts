@@ -1,5 +1,5 @@
 // Decides the in-memory twin of the claim store.
-import type { MemoryTables, TableDefinition } from '@microcrop/platform/memory';
+import { type MemoryTables, newestPage, type TableDefinition } from '@microcrop/platform/memory';
 import { type Claim, type ClaimState, type ClaimStore, mayClaimBecome, OWED_STATES } from '../src/index.ts';
 
 const CLAIMS: TableDefinition<Claim> = {
@@ -33,6 +33,17 @@ export function claimTwin(tables: MemoryTables): ClaimStore {
       byId([...rows.all()])
         .toSorted((left, right) => right.openedAt - left.openedAt)
         .slice(0, limit),
+    page: async ({ state, policyId }, limit, after) =>
+      newestPage(
+        [...rows.all()].filter(
+          (row) =>
+            (state === undefined || row.state === state) &&
+            (policyId === undefined || row.policyId === policyId),
+        ),
+        ({ openedAt, id }) => ({ at: openedAt, id }),
+        limit,
+        after,
+      ),
     become: async (id, from, to, at) => {
       const row = rows.get(id);
       if (row === undefined || row.state !== from || !mayClaimBecome(from, to)) return false;

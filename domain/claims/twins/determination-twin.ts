@@ -1,5 +1,5 @@
 // Decides the in-memory twin of the determination store.
-import type { MemoryTables, TableDefinition } from '@microcrop/platform/memory';
+import { type MemoryTables, newestPage, type TableDefinition } from '@microcrop/platform/memory';
 import type { Determination, DeterminationStore, Undetermined } from '../src/index.ts';
 
 const DETERMINATIONS: TableDefinition<Determination> = {
@@ -27,6 +27,13 @@ export function determinationTwin(tables: MemoryTables): DeterminationStore {
     get: async (id) => rows.get(id),
     ofRisk: async (riskId) => inOrder(rows.by('risk', riskId)),
     all: async () => inOrder([...rows.all()]),
+    page: async ({ riskId }, limit, after) =>
+      newestPage(
+        riskId === undefined ? rows.all() : rows.by('risk', riskId),
+        ({ determinedAt, id }) => ({ at: determinedAt, id }),
+        limit,
+        after,
+      ),
     noteUndetermined: async (undetermined) => open.tryInsert(undetermined),
     undeterminedOf: async (riskId) =>
       open

@@ -12,3 +12,18 @@ export function inOrderOfBooking(left: BookedTransfer, right: BookedTransfer): n
   if (left.postingId !== right.postingId) return left.postingId < right.postingId ? -1 : 1;
   return left.ordinal - right.ordinal;
 }
+
+/** The postings of transfers that are in order of booking and whole. */
+export function postingsOf(transfers: readonly BookedTransfer[]): readonly Posting[] {
+  return [...Map.groupBy(transfers, ({ postingId }) => postingId).values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const { postingId, event, bookedAt, subjects, reverses } = first;
+    const posting = { postingId, event, bookedAt, subjects, reverses };
+    return [{ ...posting, transfers: own.map(transferOf) }];
+  });
+}
+
+function transferOf({ debit, credit, amount, detail, operatorReference }: BookedTransfer) {
+  return { debit, credit, amount, detail, operatorReference };
+}

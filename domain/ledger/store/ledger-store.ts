@@ -3,6 +3,7 @@ import type { Sql } from '@microcrop/platform/database';
 import type { LedgerStore } from '../src/index.ts';
 import { readBalance } from './read-balance.ts';
 import { readOperatorTransfers } from './read-operator-transfers.ts';
+import { readPage } from './read-page.ts';
 import { readPosting } from './read-posting.ts';
 import { readTransfersOf } from './read-transfers-of.ts';
 import { readTrialBalance } from './read-trial-balance.ts';
@@ -14,6 +15,7 @@ export function sqlLedgerStore(sql: Sql): LedgerStore {
     postingOf: async (postingId) => readPosting(sql, postingId),
     trialBalance: async () => readTrialBalance(sql),
     balance: async (account, currency, detail) => readBalance(sql, account, currency, detail),
+    page: async (event, limit, after) => readPage(sql, event, limit, after),
     transfersOf: async (subject) => readTransfersOf(sql, subject),
     operatorTransfers: async (from, until) => readOperatorTransfers(sql, from, until),
   };

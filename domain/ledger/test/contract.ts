@@ -235,6 +235,28 @@ function describeReading(open: Open): void {
     expect(before.map((each) => each.operatorReference)).toEqual(['SBK1']);
   });
 
+  it('pages whole postings, the newest booking first, of one event where it is named', async () => {
+    const harness = await open();
+    for (const each of [premium, approved, settled]) await post(harness, each);
+    await harness.unitOfWork(async (ledger) => {
+      const all = await ledger.page(undefined, 9, undefined);
+      expect(all.map((each) => each.postingId)).toEqual(
+        [premium, approved, settled]
+          .toSorted(
+            (left, right) => right.bookedAt - left.bookedAt || (left.postingId < right.postingId ? 1 : -1),
+          )
+          .map((each) => each.postingId),
+      );
+      expect(all.find((each) => each.event === 'premium-received')).toEqual(premium);
+      const [first, second] = all;
+      expect(await ledger.page(undefined, 1, undefined)).toEqual([first]);
+      const mark = { at: first?.bookedAt ?? bookedAt, id: first?.postingId ?? '' };
+      expect(await ledger.page(undefined, 1, mark)).toEqual([second]);
+      expect(await ledger.page('claim-approved', 9, undefined)).toEqual([approved]);
+      expect(await ledger.page('reversal', 9, undefined)).toEqual([]);
+    });
+  });
+
   it('derives balances by account and by the part of a control account', async () => {
     const harness = await open();
     for (const each of [premium, approved, settled]) await post(harness, each);

@@ -1,6 +1,11 @@
 // Decides the in-memory twin of the ledger's store: a table of postings that is only ever added to.
 import { refuse } from '@microcrop/kernel';
-import type { MemoryTable, MemoryTables, TableDefinition } from '@microcrop/platform/memory';
+import {
+  type MemoryTable,
+  type MemoryTables,
+  newestPage,
+  type TableDefinition,
+} from '@microcrop/platform/memory';
 import {
   answerRetry,
   type BookedTransfer,
@@ -43,6 +48,13 @@ export function ledgerTwin(tables: MemoryTables): LedgerStore {
     trialBalance: async () => trialBalanceOf(transfersIn(rows.all())),
     balance: async (account, currency, detail) =>
       balanceIn(trialBalanceOf(withDetail(transfersIn(rows.all()), detail)), account, currency),
+    page: async (event, limit, after) =>
+      newestPage(
+        [...rows.all()].filter((row) => event === undefined || row.event === event),
+        ({ bookedAt, postingId }) => ({ at: bookedAt, id: postingId }),
+        limit,
+        after,
+      ),
     transfersOf: async (subject) => booked(rows.by(...lookUpOf(subject))),
     operatorTransfers: async (from, until) =>
       booked(

@@ -3,6 +3,7 @@ import type {
   CollectionId,
   DisbursementId,
   Instant,
+  PageMark,
   PolicyholderId,
   RefundId,
   StatusQueryId,
@@ -77,6 +78,12 @@ export type DisbursementStore = {
   readonly inStates: (
     states: readonly DisbursementState[],
     limit: number,
+  ) => Promise<readonly Disbursement[]>;
+  /** Newest first, then by id downwards; those after `after`, of one state where it is named. */
+  readonly page: (
+    state: DisbursementState | undefined,
+    limit: number,
+    after: PageMark | undefined,
   ) => Promise<readonly Disbursement[]>;
   readonly totals: () => Promise<readonly StateTotal<DisbursementState>[]>;
 };

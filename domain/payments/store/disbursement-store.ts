@@ -6,7 +6,7 @@ import type { Disbursement, DisbursementState, DisbursementStore } from '../src/
 import { insertRow } from './insert-row.ts';
 import { instantOf, instantOrNull, known } from './known-field.ts';
 import { moveRow } from './move-row.ts';
-import { selectInStates, selectRow, selectRows } from './select-rows.ts';
+import { selectInStates, selectPage, selectRow, selectRows } from './select-rows.ts';
 import type { StoredTable } from './stored-table.ts';
 import { sumByState } from './sum-by-state.ts';
 
@@ -70,6 +70,7 @@ export function sqlDisbursementStore(sql: Sql): DisbursementStore {
     transition: (id, from, to, learned = {}) => moveRow(sql, TABLE, id, from, to, learned),
     forSubject: (subjectId) => selectRows(sql, TABLE, 'subject_id = $1', [subjectId]),
     inStates: (states, limit) => selectInStates(sql, TABLE, states, limit),
+    page: (state, limit, after) => selectPage(sql, TABLE, state, limit, after),
     totals: () => sumByState(sql, TABLE),
   };
 }

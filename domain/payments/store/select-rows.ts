@@ -1,4 +1,5 @@
-// Decides the statement that finds rows, oldest first.
+// Decides the statements that find rows: oldest first, and in pages newest first.
+import type { PageMark } from '@microcrop/kernel';
 import type { Sql } from '@microcrop/platform/database';
 import type { StoredRow, StoredTable } from './stored-table.ts';
 
@@ -38,4 +39,22 @@ export function selectInStates<Entity, Row extends StoredRow>(
   limit: number,
 ): Promise<readonly Entity[]> {
   return selectRows(sql, table, 'state = any($1)', [states], limit);
+}
+
+/** Newest first, then by key downwards, those after `after`; for tables whose key is a UUID. */
+export async function selectPage<Entity, Row extends StoredRow>(
+  sql: Sql,
+  table: StoredTable<Entity, Row>,
+  state: string | undefined,
+  limit: number,
+  after: PageMark | undefined,
+): Promise<readonly Entity[]> {
+  const rows = await sql.rows<Row>(
+    `select ${Object.keys(table.columns).join(', ')} from ${table.name}
+      where ($1::text is null or state = $1)
+        and ($2::bigint is null or (${table.orderedBy}, ${table.key}) < ($2, $3::uuid))
+      order by ${table.orderedBy} desc, ${table.key} desc limit $4`,
+    [state ?? null, after?.at ?? null, after?.id ?? null, limit],
+  );
+  return rows.map(table.read);
 }

@@ -30,6 +30,7 @@ export function describePaymentsStores(name: string, open: Open): void {
     describeReceipts(open);
     describeRefunds(open);
     describeDisbursements(open);
+    describeDisbursementPages(open);
     describeStatusQueries(open);
     describeInbox(open);
     describeTokens(open);
@@ -287,6 +288,24 @@ function describeDisbursements(open: Open): void {
     await play(async ({ disbursements }) =>
       expect(await disbursements.get(disbursementOf(2).id)).toBeUndefined(),
     );
+  });
+}
+
+function describeDisbursementPages(open: Open): void {
+  it('pages disbursements newest first, of one instant by id downwards', async () => {
+    const play = await opened(open);
+    await play(async ({ disbursements }) => {
+      for (const nth of [1, 2, 3]) await disbursements.insert(disbursementOf(nth));
+      await disbursements.insert({ ...disbursementOf(4), createdAt: minutesLater(2) });
+      await disbursements.transition(disbursementOf(3).id, ['intended'], 'sending', { sentAt: NOON });
+      const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+      expect(ids(await disbursements.page(undefined, 9, undefined))).toEqual([3, 4, 2, 1].map(uuid));
+      expect(ids(await disbursements.page(undefined, 1, undefined))).toEqual([uuid(3)]);
+      const mark = { at: minutesLater(2), id: uuid(4) };
+      expect(ids(await disbursements.page(undefined, 9, mark))).toEqual([2, 1].map(uuid));
+      expect(ids(await disbursements.page('sending', 9, undefined))).toEqual([uuid(3)]);
+      expect(ids(await disbursements.page('settled', 9, undefined))).toEqual([]);
+    });
   });
 }
 

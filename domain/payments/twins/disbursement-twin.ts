@@ -1,5 +1,5 @@
 // Decides the in-memory twin of the disbursement store.
-import type { MemoryTables, TableDefinition } from '@microcrop/platform/memory';
+import { type MemoryTables, newestPage, type TableDefinition } from '@microcrop/platform/memory';
 import type { Disbursement, DisbursementStore } from '../src/index.ts';
 import { inStates, move, oldestFirst, totals } from './in-states.ts';
 
@@ -25,6 +25,13 @@ export function disbursementTwin(tables: MemoryTables): DisbursementStore {
     transition: async (id, from, to, learned) => move(rows, id, from, to, learned),
     forSubject: async (subjectId) => oldestFirst(rows.by('subject', subjectId), ORDER),
     inStates: async (states, limit) => inStates(rows, ORDER, states, limit),
+    page: async (state, limit, after) =>
+      newestPage(
+        state === undefined ? rows.all() : rows.by('state', state),
+        ({ createdAt, id }) => ({ at: createdAt, id }),
+        limit,
+        after,
+      ),
     totals: async () => totals(rows.all()),
   };
 }
