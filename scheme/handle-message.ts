@@ -23,14 +23,17 @@ import { takeInWeather } from './watch/take-in-weather.ts';
 import { tellUndetermined } from './watch/tell-undetermined.ts';
 
 /** What can be worked by machines of its own, by what holds it up: the operator's prompts or payouts, the SMS gateway, us. */
-export type Queue =
-  | 'weather'
-  | 'damage'
-  | 'collection'
-  | 'payout'
-  | 'satellite'
-  | 'notifications'
-  | 'evidence';
+export const QUEUES = [
+  'weather',
+  'damage',
+  'collection',
+  'payout',
+  'satellite',
+  'notifications',
+  'evidence',
+] as const;
+
+export type Queue = (typeof QUEUES)[number];
 
 /** Whom a step speaks with outside; the ports of a process are those of its kinds. */
 export type Provider = 'operator' | 'statement' | 'vegetation' | 'sms' | 'partner';

@@ -64,6 +64,15 @@ export function memoryOutbox(tables: MemoryTables, databaseNow: () => number): O
     bury: async (held, error, at) => bury(messages, dead, heldRow(messages, held), error, at),
     ...announcing(messages, dead, databaseNow),
     deadLetters: async (limit) => dead.ascending('buried', { limit }),
+    deadLetterPage: async (kinds, limit, after) =>
+      dead
+        .ascending('buried')
+        .filter(({ kind }) => kinds?.includes(kind) ?? true)
+        .filter(
+          ({ buriedAt, id }) =>
+            after === undefined || buriedAt > after.at || (buriedAt === after.at && id > after.id),
+        )
+        .slice(0, limit),
     deadLetter: async (id) => dead.get(id),
     replay: async (id) => replay(messages, dead, id),
     dropDead: async (id) => dead.delete(id),

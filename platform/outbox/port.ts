@@ -1,5 +1,5 @@
 // Decides how effects leave a transaction: as rows that a worker takes under a lease, completes, retries or buries.
-import type { Instant, MessageId, Outbox, OutboxEntry } from '@microcrop/kernel';
+import type { Instant, MessageId, Outbox, OutboxEntry, PageMark } from '@microcrop/kernel';
 
 /** `trace` is a traceparent, that of the span under way unless given: whoever works the message goes on from it. */
 export type TracedEntry = OutboxEntry & { readonly trace?: string };
@@ -93,6 +93,12 @@ export type OutboxStore = Omit<Outbox, 'put'> & {
   readonly buryUnanswered: (notice: Notice, times: number, error: string, at: Instant) => Promise<boolean>;
   /** Oldest first, at most `limit`. */
   readonly deadLetters: (limit: number) => Promise<readonly DeadLetter[]>;
+  /** Oldest first, then by id; those after `after`, of `kinds` where they are named. */
+  readonly deadLetterPage: (
+    kinds: readonly string[] | undefined,
+    limit: number,
+    after: PageMark | undefined,
+  ) => Promise<readonly DeadLetter[]>;
   readonly deadLetter: (id: MessageId) => Promise<DeadLetter | undefined>;
   /** Puts a dead letter back, due when it was due, with no attempts counted. */
   readonly replay: (id: MessageId) => Promise<boolean>;

@@ -62,6 +62,10 @@ export function postgresOutbox(sql: Sql, lowWater: LowWater = createLowWater()):
     ...announcing(sql, lowWater),
     deadLetters: async (limit) =>
       (await sql.rows<DeadRow>(statements.DEAD_LETTERS, [limit])).map(deadLetterOf),
+    deadLetterPage: async (kinds, limit, after) => {
+      const values = [kinds ?? null, after?.at ?? null, after?.id ?? null, limit];
+      return (await sql.rows<DeadRow>(statements.DEAD_LETTER_PAGE, values)).map(deadLetterOf);
+    },
     deadLetter: async (id) => (await sql.rows<DeadRow>(statements.DEAD_LETTER, [id])).map(deadLetterOf)[0],
     replay: (id) => {
       lowWater.forget();

@@ -125,6 +125,12 @@ const DEAD_LETTER_COLUMNS = 'id, kind, body, due_at, attempts, trace, error, bur
 export const DEAD_LETTERS = `
   select ${DEAD_LETTER_COLUMNS} from platform.dead_letter order by buried_at, id limit $1`;
 
+/** $1 the kinds or null for all, $2 and $3 the last one before or null, $4 limit. */
+export const DEAD_LETTER_PAGE = `
+  select ${DEAD_LETTER_COLUMNS} from platform.dead_letter
+  where ($1::text[] is null or kind = any ($1)) and ($2::bigint is null or (buried_at, id) > ($2, $3::uuid))
+  order by buried_at, id limit $4`;
+
 export const DEAD_LETTER = `select ${DEAD_LETTER_COLUMNS} from platform.dead_letter where id = $1`;
 
 export const REPLAY = `

@@ -241,6 +241,15 @@ function describeDeadLetters(open: Open): void {
       { ...entry(1, 0), attempts: 1, error: 'e'.repeat(ERROR_CHARACTERS_MAX), buriedAt: at(80) },
     ]);
     expect(await unitOfWork((outbox) => outbox.deadLetters(1))).toHaveLength(1);
+    await unitOfWork(async (outbox) => {
+      const [first, second] = letters;
+      const mark = { at: first?.buriedAt ?? at(0), id: first?.id ?? '' };
+      expect(await outbox.deadLetterPage(undefined, 9, undefined)).toEqual(letters);
+      expect(await outbox.deadLetterPage(undefined, 1, undefined)).toEqual([first]);
+      expect(await outbox.deadLetterPage(undefined, 9, mark)).toEqual([second]);
+      expect(await outbox.deadLetterPage(KINDS, 9, undefined)).toEqual(letters);
+      expect(await outbox.deadLetterPage(['another kind'], 9, undefined)).toEqual([]);
+    });
     expect(await unitOfWork((outbox) => outbox.deadLetter(id(2)))).toEqual(letters[0]);
     expect(await claimIds(unitOfWork, 1_000_000)).toEqual([]);
     expect(await unitOfWork((outbox) => outbox.replay(id(2)))).toBe(true);

@@ -140,16 +140,590 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/determinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Determinations, the newest first
+         * @description Roles: farmer-support, agent, actuary, finance, approver, auditor, platform, partner.
+         */
+        get: operations["listDeterminations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/determinations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One determination with its trace: how the number came about, day by day
+         * @description Roles: farmer-support, agent, actuary, finance, approver, auditor, platform, partner.
+         */
+        get: operations["showDetermination"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims, the newest first
+         * @description Roles: farmer-support, actuary, finance, approver, auditor, platform, partner.
+         */
+        get: operations["listClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One claim, and who approved it
+         * @description Roles: farmer-support, actuary, finance, approver, auditor, platform.
+         */
+        get: operations["showClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payouts, the newest first
+         * @description Roles: finance, auditor, platform, farmer-support, approver.
+         */
+        get: operations["listPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One payout
+         * @description Roles: finance, auditor, platform, farmer-support, approver.
+         */
+        get: operations["showPayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/trial-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The trial balance, summed from the transfers themselves
+         * @description Roles: finance, auditor, platform.
+         */
+        get: operations["showTrialBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Postings, the newest booking first
+         * @description Roles: finance, auditor, platform.
+         */
+        get: operations["listPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ledger/postings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One posting
+         * @description Roles: finance, auditor, platform.
+         */
+        get: operations["showPosting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bundles, in the order in which they were written
+         * @description Roles: farmer-support, agent, actuary, finance, approver, auditor, platform, partner.
+         */
+        get: operations["listEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/evidence/{cid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A bundle, byte for byte as it was signed; `microcrop verify` recomputes it
+         * @description Roles: farmer-support, agent, actuary, finance, approver, auditor, platform, partner.
+         */
+        get: operations["readBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/series/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daily rain of a place over at most 400 days
+         * @description Roles: farmer-support, agent, actuary, finance, approver, auditor, platform, partner.
+         */
+        get: operations["showSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policyholders/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finds a person by what they can say; a body, for addresses are written into logs
+         * @description Roles: farmer-support, platform.
+         */
+        post: operations["findPolicyholder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policyholders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person, masked, with their policies
+         * @description Roles: farmer-support, platform, auditor.
+         */
+        get: operations["showPolicyholder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policyholders/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person's phone and national ID, whole; that it was asked for is written into the audit
+         * @description Roles: farmer-support, platform.
+         */
+        post: operations["revealPolicyholder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policyholders/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened: purchases, payments, decisions, payouts and messages, the newest first
+         * @description Roles: farmer-support, platform, auditor.
+         */
+        get: operations["showTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policyholders/{id}/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The language of a person, with the ETag that a change of it names
+         * @description Roles: farmer-support, platform.
+         */
+        get: operations["showLanguage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes the language of a person from the one that was seen
+         * @description Roles: farmer-support, platform.
+         */
+        patch: operations["changeLanguage"];
+        trace?: never;
+    };
+    "/messages/{id}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message once more; it stays one message
+         * @description Roles: farmer-support, platform.
+         */
+        post: operations["sendMessageAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits in each queue, by the scheme's clock
+         * @description Roles: farmer-support, actuary, finance, approver, auditor, platform.
+         */
+        get: operations["showStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages that failed for good, the oldest first
+         * @description Roles: platform, auditor.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them
+         * @description Roles: platform, auditor.
+         */
+        get: operations["showDeadLetter"];
+        put?: never;
+        post?: never;
+        /**
+         * Drops it for good
+         * @description Roles: platform.
+         */
+        delete: operations["dropDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts it back to be tried again
+         * @description Roles: platform.
+         */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people did, the newest first
+         * @description Roles: auditor, platform.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description One act that a person asked for, chained to the one before. */
+        AuditEntry: {
+            sequence: number;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            at: string;
+            who: string;
+            /** @enum {string} */
+            action: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published";
+            subjects: string[];
+            detailsDigest: string;
+            previousHash: string;
+            hash: string;
+        };
+        /** @description What a determination made due under a policy. */
+        Claim: {
+            /** @description opaque */
+            id: string;
+            /** @description opaque */
+            policyId: string;
+            /** @description opaque */
+            riskId: string;
+            /** @description opaque */
+            determinationId: string;
+            phase: string;
+            amount: components["schemas"]["Money"];
+            soldBy?: string;
+            /** @enum {string} */
+            state: "awaiting-approval" | "approved" | "settled" | "unpaid";
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            openedAt: string;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            stateSince: string;
+        };
+        /** @description A message that failed for good, kept to be settled. */
+        DeadLetter: {
+            /** @description opaque */
+            id: string;
+            kind: string;
+            attempts: number;
+            error: string;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            dueAt: string;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            buriedAt: string;
+            /** @description ids alone */
+            body: unknown;
+        };
+        /** @description The one final word on a phase of a risk. */
+        Determination: {
+            /** @description opaque */
+            id: string;
+            /** @description opaque */
+            riskId: string;
+            phase: string;
+            /** @enum {string} */
+            basis: "index" | "named-rule";
+            indexValue: string | null;
+            /** @description of each part of the payout: a share of the sum insured */
+            rates: string[];
+            /** @description a decimal number, exact to the places shown */
+            phaseRate: string;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            dataAsOf: string;
+            /** @description a civil day */
+            phaseFrom: string;
+            /** @description a civil day */
+            phaseUntil: string;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            determinedAt: string;
+        };
+        /** @description What a determination was made from, sealed and signed. */
+        EvidenceBundle: {
+            /** @description opaque */
+            determinationId: string;
+            /** @description content identifier (CIDv1) */
+            cid: string;
+            byteCount: number;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            writtenAt: string;
+        };
+        /** @description Who a person is. */
+        Identity: {
+            msisdn: string | null;
+            nationalId: string | null;
+        };
+        /** @description The language in which a person is spoken to. */
+        LanguageChoice: {
+            /** @enum {string} */
+            language: "en" | "sw";
+        };
         /** @description An amount, exact. */
         Money: {
             /** @enum {string} */
             currency: "KES" | "TZS" | "UGX" | "USD";
             /** @description cents, where the currency has them */
             minorUnits: string;
+        };
+        /** @description A payout sent to the phone of a policyholder, once and under one id. */
+        Payout: {
+            /** @description opaque */
+            id: string;
+            claimId: string;
+            policyNumber: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "intended" | "sending" | "rejected-before" | "unknown" | "accepted" | "failed" | "settled";
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            createdAt: string;
+            sentAt: string | null;
+            settledAt: string | null;
+            operatorReceipt: string | null;
+            resultCode: string | null;
         };
         /** @description A place where policies are sold and rain is followed. */
         Place: {
@@ -190,6 +764,18 @@ export interface components {
             /** @description an instant of the scheme's clock, ISO 8601 with its offset */
             stateSince: string;
         };
+        /** @description Whom policies are issued to; who they are is masked. */
+        Policyholder: {
+            /** @description opaque */
+            id: string;
+            msisdn: string | null;
+            nationalId: string | null;
+            /** @enum {string} */
+            language: "en" | "sw";
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            consentAt: string;
+            policies: components["schemas"]["Policy"][];
+        };
         /** @description How a place stands in its season: a floor so far, no determination. */
         Position: {
             place: string;
@@ -215,6 +801,27 @@ export interface components {
                     pays: "below" | "above";
                     missingDays: string[];
                 }[];
+            }[];
+        };
+        /** @description The transfers of one business event, all or none. */
+        Posting: {
+            /** @description opaque */
+            id: string;
+            /** @enum {string} */
+            event: "float-funded" | "premium-received" | "money-held-in-suspense" | "premium-released-from-suspense" | "premium-refund-due" | "suspense-refund-due" | "refund-settled" | "claim-approved" | "payout-settled" | "payout-returned" | "operator-charged" | "reversal";
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            bookedAt: string;
+            policyId: string | null;
+            claimId: string | null;
+            reverses: string | null;
+            transfers: {
+                /** @enum {string} */
+                debit: "operator-float" | "insurer-funding" | "premium-clearing" | "suspense" | "refunds-payable" | "levies-payable" | "payouts-payable" | "payout-remainders" | "net-premium" | "premium-loadings" | "premium-rounding" | "claims-incurred" | "operator-charges";
+                /** @enum {string} */
+                credit: "operator-float" | "insurer-funding" | "premium-clearing" | "suspense" | "refunds-payable" | "levies-payable" | "payouts-payable" | "payout-remainders" | "net-premium" | "premium-loadings" | "premium-rounding" | "claims-incurred" | "operator-charges";
+                amount: components["schemas"]["Money"];
+                detail: string | null;
+                operatorReference: string | null;
             }[];
         };
         /** @description One addend of a premium. */
@@ -283,6 +890,46 @@ export interface components {
             addends: components["schemas"]["PremiumPart"][];
             grossPremium: components["schemas"]["Money"];
             premiumDue: components["schemas"]["Money"];
+        };
+        /** @description Daily rain of a place, as it was known at an instant; a gap is null, never zero. */
+        Series: {
+            place: string;
+            source: string;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            knownAt: string;
+            days: {
+                /** @description a civil day */
+                day: string;
+                micrometres: number | null;
+                /** @description 0 where nothing was known */
+                vintage: number;
+            }[];
+        };
+        /** @description One thing that happened in a person's life with the scheme. */
+        TimelineEvent: {
+            id: string;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            at: string;
+            /** @enum {string} */
+            kind: "registered" | "policy-sold" | "policy-state" | "premium-asked" | "premium-paid" | "paid-by-hand" | "determined" | "claim-opened" | "claim-approval" | "payout-ordered" | "payout-settled" | "message";
+            /** @description the id of what it is about */
+            subject: string;
+            policyNumber: string | null;
+            state: string | null;
+            amount: components["schemas"]["Money"] | null;
+            words: string | null;
+        };
+        /** @description What was debited and credited, by account and currency. */
+        TrialBalance: {
+            /** @description debits equal credits, and nothing waits in clearing */
+            isZero: boolean;
+            accounts: {
+                /** @enum {string} */
+                account: "operator-float" | "insurer-funding" | "premium-clearing" | "suspense" | "refunds-payable" | "levies-payable" | "payouts-payable" | "payout-remainders" | "net-premium" | "premium-loadings" | "premium-rounding" | "claims-incurred" | "operator-charges";
+                debits: components["schemas"]["Money"];
+                credits: components["schemas"]["Money"];
+                balance: components["schemas"]["Money"];
+            }[];
         };
     };
     responses: {
@@ -526,6 +1173,830 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeterminations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                riskId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Determination"][];
+                        /** @description the cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showDetermination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        determination: components["schemas"]["Determination"];
+                        trace: unknown;
+                    };
+                };
+            };
+            /** @description As it was when it had this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listClaims: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "awaiting-approval" | "approved" | "settled" | "unpaid";
+                policyId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Claim"][];
+                        /** @description the cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claim: components["schemas"]["Claim"];
+                        approvals: {
+                            approver: string;
+                            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description As it was when it had this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPayouts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "intended" | "sending" | "rejected-before" | "unknown" | "accepted" | "failed" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Payout"][];
+                        /** @description the cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /** @description As it was when it had this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showTrialBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialBalance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPostings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                event?: "float-funded" | "premium-received" | "money-held-in-suspense" | "premium-released-from-suspense" | "premium-refund-due" | "suspense-refund-due" | "refund-settled" | "claim-approved" | "payout-settled" | "payout-returned" | "operator-charged" | "reversal";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Posting"][];
+                        /** @description the cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPosting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posting"];
+                };
+            };
+            /** @description As it was when it had this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEvidence: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EvidenceBundle"][];
+                        /** @description the cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description As it was when it had this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showSeries: {
+        parameters: {
+            query: {
+                from: string;
+                until: string;
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findPolicyholder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    msisdn: string;
+                } | {
+                    nationalId: string;
+                } | {
+                    policyNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policyholder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPolicyholder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policyholder"];
+                };
+            };
+            /** @description As it was when it had this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealPolicyholder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showTimeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                kind?: "registered" | "policy-sold" | "policy-state" | "premium-asked" | "premium-paid" | "paid-by-hand" | "determined" | "claim-opened" | "claim-approval" | "payout-ordered" | "payout-settled" | "message";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TimelineEvent"][];
+                        /** @description the cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showLanguage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageChoice"];
+                };
+            };
+            /** @description As it was when it had this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeLanguage: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageChoice"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageChoice"];
+                };
+            };
+            /** @description As it was when it had this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendMessageAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "queued";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+                        now: string;
+                        queues: {
+                            /** @enum {string} */
+                            queue: "weather" | "damage" | "collection" | "payout" | "notifications" | "evidence";
+                            due: number;
+                            oldestDueAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                queue?: "weather" | "damage" | "collection" | "payout" | "notifications" | "evidence";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetter"][];
+                        /** @description the cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description opaque */
+                        id: string;
+                        /** @enum {string} */
+                        outcome: "replayed" | "dropped";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description opaque */
+                        id: string;
+                        /** @enum {string} */
+                        outcome: "replayed" | "dropped";
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                who?: string;
+                action?: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published";
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        /** @description the cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };

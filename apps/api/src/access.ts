@@ -18,8 +18,11 @@ export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 const EVERYBODY = STAFF_ROLES;
 const STAFF = STAFF_ROLES.filter((role) => role !== 'partner' && role !== 'agent');
 
-/** A partner and an agent learn of a policy neither whose it is nor who sold it. */
-const NOT_WHOSE = { policyholderId: ['partner', 'agent'], soldBy: ['partner'] } as const;
+const DESK = ['farmer-support', 'platform'] as const;
+const BOOKS = ['finance', 'auditor', 'platform'] as const;
+
+/** A partner learns of a policy neither whose it is nor who sold it. */
+const NOT_WHOSE = { policyholderId: ['partner'], soldBy: ['partner'] } as const;
 
 export const ACCESS: Readonly<Record<string, Access>> = {
   listPlaces: { roles: EVERYBODY },
@@ -29,4 +32,29 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   showPosition: { roles: EVERYBODY },
   listPolicies: { roles: [...STAFF, 'partner'], withheld: NOT_WHOSE },
   showPolicy: { roles: [...STAFF, 'partner'], withheld: NOT_WHOSE },
+  listDeterminations: { roles: EVERYBODY },
+  showDetermination: { roles: EVERYBODY },
+  listClaims: { roles: [...STAFF, 'partner'], withheld: { soldBy: ['partner'] } },
+  showClaim: { roles: STAFF },
+  listPayouts: { roles: [...BOOKS, 'farmer-support', 'approver'] },
+  showPayout: { roles: [...BOOKS, 'farmer-support', 'approver'] },
+  showTrialBalance: { roles: BOOKS },
+  listPostings: { roles: BOOKS },
+  showPosting: { roles: BOOKS },
+  listEvidence: { roles: EVERYBODY },
+  readBundle: { roles: EVERYBODY },
+  showSeries: { roles: EVERYBODY },
+  findPolicyholder: { roles: DESK, masked: PERSONAL_FIELDS },
+  showPolicyholder: { roles: [...DESK, 'auditor'], masked: PERSONAL_FIELDS },
+  revealPolicyholder: { roles: DESK, revealed: PERSONAL_FIELDS },
+  showTimeline: { roles: [...DESK, 'auditor'] },
+  showLanguage: { roles: DESK },
+  changeLanguage: { roles: DESK },
+  sendMessageAgain: { roles: DESK },
+  showStatus: { roles: STAFF },
+  listDeadLetters: { roles: ['platform', 'auditor'] },
+  showDeadLetter: { roles: ['platform', 'auditor'] },
+  replayDeadLetter: { roles: ['platform'] },
+  dropDeadLetter: { roles: ['platform'] },
+  listAudit: { roles: ['auditor', 'platform'] },
 };

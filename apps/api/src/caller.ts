@@ -1,8 +1,9 @@
 // Decides whom a request comes from: an account in its role, never a policyholder.
 import type { StaffRole } from '@microcrop/accounts';
+import type { AccountId } from '@microcrop/kernel';
 
 export type Caller = {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly role: StaffRole;
 };

@@ -1,5 +1,5 @@
 // Decides how the API answers at a socket: each route behind its token, role, allowance and key; whatever fails, as a problem.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Refused, refuse } from '@microcrop/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS, type Access } from './access.ts';
@@ -13,6 +13,7 @@ import { API_REFUSALS } from './refusals.ts';
 import type { Bytes, Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { accepts } from './wire/accepts.ts';
+import { etagOf } from './wire/etag.ts';
 import { PROBLEM_TYPE, problemOf } from './wire/problems.ts';
 import type { Given } from './wire/read-input.ts';
 
@@ -122,12 +123,8 @@ function sendBytes(route: Route, { bytes, etag }: Bytes, request: FastifyRequest
 function sendTagged(etag: string, shown: unknown, request: FastifyRequest, reply: FastifyReply) {
   reply.header('etag', etag);
   const known = (headerOf(request, 'if-none-match') ?? '').split(',').map((each) => each.trim());
-  return known.includes(etag) ? reply.code(304).send() : reply.send(shown);
-}
-
-/** Of what a role sees, so that two roles never share one. */
-export function etagOf(shown: unknown): string {
-  return `"${createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)}"`;
+  const isKnown = request.method === 'GET' && known.includes(etag);
+  return isKnown ? reply.code(304).send() : reply.send(shown);
 }
 
 function headerOf({ headers }: FastifyRequest, name: string): string | undefined {

@@ -3,11 +3,13 @@ import { createApiClient } from '@microcrop/api-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeAccess } from './support/access-suite.ts';
 import { describeCatalogue } from './support/catalogue-suite.ts';
+import { describeMoney } from './support/money-suite.ts';
 import { describePages } from './support/pages-suite.ts';
 import type { Place } from './support/place.ts';
 import { type PlayedSeason, playSeason } from './support/played-season.ts';
 import { describeProblems } from './support/problems-suite.ts';
 import { type ServedApi, serveApi } from './support/serve-api.ts';
+import { describeSupportDesk } from './support/support-desk-suite.ts';
 
 const FARMERS = 12;
 
@@ -30,6 +32,8 @@ describe('the API', () => {
   };
   describeCatalogue(place);
   describePages(place);
+  describeMoney(place);
+  describeSupportDesk(place);
   describeProblems(place);
   describeAccess(place);
 

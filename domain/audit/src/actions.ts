@@ -10,6 +10,8 @@ export const AUDIT_ACTIONS = [
   'client-secret-rotated',
   'dead-letter-dropped',
   'dead-letter-replayed',
+  'language-changed',
+  'message-sent-again',
   'password-changed',
   'personal-data-revealed',
   'policyholder-forgotten',

@@ -8,16 +8,24 @@ export type NotificationState = 'queued' | 'sending' | 'unknown' | 'sent' | 'del
 
 /**
  * From each state, where a notification may go. `sending` again: the process died before the answer, which is as good as
- * lost. `queued` again: the provider refused it for the time being and sent nothing.
+ * lost. `queued` again: the provider refused it for the time being and sent nothing; or, after `sent`, a person asked to send
+ * the same words again.
  */
 export const NOTIFICATION_LIFE = {
   queued: ['sending'],
   sending: ['sent', 'unknown', 'queued', 'failed', 'sending'],
   unknown: ['sending'],
-  sent: ['delivered', 'failed'],
-  delivered: [],
-  failed: [],
+  sent: ['delivered', 'failed', 'queued'],
+  delivered: ['queued'],
+  failed: ['queued'],
 } as const satisfies Record<NotificationState, readonly NotificationState[]>;
+
+/** From these a person may ask to send it again; what is on its way needs no asking. */
+export const SENT_AGAIN_FROM = [
+  'sent',
+  'delivered',
+  'failed',
+] as const satisfies readonly NotificationState[];
 
 export type Notification = {
   readonly id: NotificationId;
@@ -32,6 +40,8 @@ export type Notification = {
   readonly state: NotificationState;
   /** Sendings after a lost answer: perhaps the second of the same words on the phone. */
   readonly resends: number;
+  /** How often a person asked to send it again. */
+  readonly askedAgain: number;
   readonly providerMessageId: string | null;
   /** The provider's own words, "KES 0.8000". */
   readonly cost: string | null;
@@ -71,6 +81,7 @@ export function newNotification<Name extends TemplateName>(
     values: TEMPLATES[template].write(values),
     state: 'queued',
     resends: 0,
+    askedAgain: 0,
     providerMessageId: null,
     cost: null,
     failure: null,

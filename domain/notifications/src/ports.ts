@@ -25,6 +25,8 @@ export type NotificationStore = {
   ) => Promise<boolean>;
   /** The provider sent nothing: `retryable` queues it again, else it failed. */
   readonly recordRefused: (id: NotificationId, code: string, retryable: boolean) => Promise<boolean>;
+  /** Queues a message that came to an end, or was sent, once more; false while it is on its way. */
+  readonly queueAgain: (id: NotificationId) => Promise<boolean>;
   readonly recordAnswerLost: (id: NotificationId) => Promise<boolean>;
   /** `ignored`: it says nothing new, or the end is known already; `unknown`: no notification has that id (yet). */
   readonly recordDelivery: (report: DeliveryReport) => Promise<'recorded' | 'ignored' | 'unknown'>;

@@ -20,13 +20,14 @@ export type NotificationRow = {
   readonly created_at: bigint;
   readonly state: NotificationState;
   readonly resends: number;
+  readonly asked_again: number;
   readonly provider_message_id: string | null;
   readonly cost: string | null;
   readonly failure: string | null;
 };
 
 export const COLUMNS =
-  'id, event_key, policyholder_id, template, message_values, language, created_at, state, resends, provider_message_id, cost, failure';
+  'id, event_key, policyholder_id, template, message_values, language, created_at, state, resends, asked_again, provider_message_id, cost, failure';
 
 export function notificationOf(row: NotificationRow): Notification {
   return {
@@ -39,6 +40,7 @@ export function notificationOf(row: NotificationRow): Notification {
     createdAt: instantOfEpochMilliseconds(Number(row.created_at)),
     state: row.state,
     resends: row.resends,
+    askedAgain: row.asked_again,
     providerMessageId: row.provider_message_id,
     cost: row.cost,
     failure: row.failure,
@@ -56,6 +58,7 @@ export function notificationValues(notification: Notification): readonly unknown
     notification.createdAt,
     notification.state,
     notification.resends,
+    notification.askedAgain,
     notification.providerMessageId,
     notification.cost,
     notification.failure,

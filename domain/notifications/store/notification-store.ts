@@ -5,12 +5,13 @@ import {
   type NotificationCounts,
   type NotificationState,
   type NotificationStore,
+  SENT_AGAIN_FROM,
   statesBefore,
 } from '../src/index.ts';
 import { COLUMNS, type NotificationRow, notificationOf, notificationValues } from './notification-row.ts';
 
 const QUEUE = `insert into notifications.notification (${COLUMNS})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`;
 const GET = `select ${COLUMNS} from notifications.notification where id = $1`;
 const MARK_SENDING = `update notifications.notification as changed
   set state = 'sending', resends = changed.resends + (case when before.state = 'queued' then 0 else 1 end)
@@ -20,6 +21,8 @@ const MARK_SENDING = `update notifications.notification as changed
 const BECOME = `update notifications.notification
   set state = $2, provider_message_id = coalesce($4, provider_message_id), cost = coalesce($5, cost), failure = coalesce($6, failure)
   where id = $1 and state = any($3)`;
+const QUEUE_AGAIN = `update notifications.notification set state = 'queued', asked_again = asked_again + 1
+  where id = $1 and state = any($2)`;
 const DELIVER = `update notifications.notification set state = $2, failure = coalesce($4, failure)
   where provider_message_id = $1 and state = any($3)`;
 const KNOWN = 'select 1 as found from notifications.notification where provider_message_id = $1';
@@ -42,6 +45,7 @@ export function sqlNotificationStore(sql: Sql): NotificationStore {
     recordSent: (id, providerMessageId, cost) => become(sql, id, 'sent', { providerMessageId, cost }),
     recordRefused: (id, code, retryable) =>
       become(sql, id, retryable ? 'queued' : 'failed', { failure: code }),
+    queueAgain: async (id) => (await sql.run(QUEUE_AGAIN, [id, SENT_AGAIN_FROM])) === 1,
     recordAnswerLost: (id) => become(sql, id, 'unknown', {}),
     recordDelivery: (report) => recordDelivery(sql, report),
     counts: async () => countsOf(await sql.rows<CountRow>(COUNTS)),

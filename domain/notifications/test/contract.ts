@@ -148,6 +148,28 @@ export function notificationStoreContract(start: () => Promise<UnitOfWork<Notifi
     expect(await after((store) => store.get(idOf(1)))).toMatchObject({ state: 'sent' });
   });
 
+  test('a person asks to send it again: one message, its askings counted, none while it is on its way', async () => {
+    const work = await queued(1);
+    const again = () => work((store) => store.queueAgain(idOf(1)));
+    expect(await again()).toBe(false);
+    await work((store) => store.markSending(idOf(1)));
+    expect(await again()).toBe(false);
+    await work((store) => store.recordSent(idOf(1), 'ATXid_1', null));
+    expect(await again()).toBe(true);
+    expect(await again()).toBe(false);
+    expect(await work((store) => store.markSending(idOf(1)))).toEqual({ resend: false });
+    await work((store) => store.recordSent(idOf(1), 'ATXid_2', null));
+    expect(await work((store) => store.recordDelivery(report('ATXid_2', 'delivered')))).toBe('recorded');
+    expect(await again()).toBe(true);
+    expect(await work((store) => store.get(idOf(1)))).toMatchObject({
+      state: 'queued',
+      resends: 0,
+      askedAgain: 2,
+      providerMessageId: 'ATXid_2',
+    });
+    expect(await work((store) => store.queueAgain(idOf(2)))).toBe(false);
+  });
+
   test('a policyholder finds their own, oldest first', async () => {
     const work = await queued(3, 1, 2);
     await work((store) => store.queue(notificationOf(4, { policyholderId: holderOf(2) })));

@@ -6,6 +6,7 @@ import {
   type NotificationState,
   type NotificationStore,
   notificationMayBecome,
+  SENT_AGAIN_FROM,
 } from '../src/index.ts';
 
 const NOTIFICATION: TableDefinition<Notification> = {
@@ -34,6 +35,12 @@ export function notificationTwin(tables: MemoryTables): NotificationStore {
       become(table, id, 'sending', 'sent', { providerMessageId, cost }),
     recordRefused: async (id, code, retryable) =>
       become(table, id, 'sending', retryable ? 'queued' : 'failed', { failure: code }),
+    queueAgain: async (id) => {
+      const known = table.get(id);
+      if (known === undefined || !SENT_AGAIN_FROM.some((state) => state === known.state)) return false;
+      table.update({ ...known, state: 'queued', askedAgain: known.askedAgain + 1 });
+      return true;
+    },
     recordAnswerLost: async (id) => become(table, id, 'sending', 'unknown', {}),
     recordDelivery: async ({ providerMessageId, outcome, reason }) => {
       const known = table.unique('notification_provider_message_id_key', providerMessageId);

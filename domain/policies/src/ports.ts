@@ -13,6 +13,8 @@ export type PolicyholderStore = {
   readonly byNationalIdIndex: (index: string) => Promise<Policyholder | undefined>;
   /** The same, and holds the row until the transaction ends: two acts of one person wait for each other. */
   readonly holdByMsisdnIndex: (index: string) => Promise<Policyholder | undefined>;
+  /** Compare and set: false when the language is not (any more) `from`. */
+  readonly changeLanguage: (id: PolicyholderId, from: Language, to: Language) => Promise<boolean>;
   readonly setLanguage: (id: PolicyholderId, language: Language) => Promise<void>;
   /** Blanks what finds or tells the person; the row stays, so that ledger and bundles still add up. */
   readonly forget: (id: PolicyholderId) => Promise<boolean>;

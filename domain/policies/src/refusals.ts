@@ -9,6 +9,7 @@ export const POLICIES_REFUSALS = catalogue({
     status: 422,
   },
   POLICY_UNKNOWN: { message: 'there is no such policy', status: 404 },
+  LANGUAGE_CHANGED: { message: 'the language is another one by now', status: 412 },
   POLICYHOLDER_UNKNOWN: { message: 'nobody is registered under this', status: 404 },
   AREA_OUT_OF_RANGE: {
     message: 'an insured area is a quarter acre to twenty acres, in quarter acres',

@@ -43,6 +43,12 @@ export function sqlPolicyholderStore(sql: Sql): PolicyholderStore {
     byNationalIdIndex: (index) => one('national_id_index = $1', index),
     // A policy may be added meanwhile by a transaction that does not hold the row.
     holdByMsisdnIndex: (index) => one('msisdn_index = $1 for no key update', index),
+    changeLanguage: async (id, from, to) =>
+      (await sql.run('update policies.policyholder set language = $3 where id = $1 and language = $2', [
+        id,
+        from,
+        to,
+      ])) === 1,
     setLanguage: async (id, language) => {
       await sql.run('update policies.policyholder set language = $2 where id = $1', [id, language]);
     },

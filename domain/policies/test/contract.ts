@@ -86,6 +86,16 @@ function describePolicyholders(open: Open): void {
     });
   });
 
+  it('changes a language only from the one that was seen', async () => {
+    const unitOfWork = await opened(open);
+    await unitOfWork(async ({ policyholders }) => {
+      expect(await policyholders.changeLanguage(idOf(1), 'sw', 'en')).toBe(false);
+      expect(await policyholders.changeLanguage(idOf(1), 'en', 'sw')).toBe(true);
+      expect(await policyholders.changeLanguage(idOf(9), 'en', 'sw')).toBe(false);
+      expect((await policyholders.get(idOf(1)))?.language).toBe('sw');
+    });
+  });
+
   it('forgets a person once: the row stays without anything that finds or tells them', async () => {
     const unitOfWork = await opened(open);
     await unitOfWork(async (stores) => {

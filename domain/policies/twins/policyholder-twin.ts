@@ -20,6 +20,12 @@ export function policyholderTwin(tables: MemoryTables): PolicyholderStore {
     byMsisdnIndex: async (index) => rows.unique('policyholder_msisdn_index_key', index),
     byNationalIdIndex: async (index) => rows.unique('policyholder_national_id_index_key', index),
     holdByMsisdnIndex: async (index) => rows.unique('policyholder_msisdn_index_key', index),
+    changeLanguage: async (id, from, to) => {
+      const row = rows.get(id);
+      if (row?.language !== from) return false;
+      rows.update({ ...row, language: to });
+      return true;
+    },
     setLanguage: async (id, language) => {
       const row = rows.get(id);
       if (row !== undefined) rows.update({ ...row, language });

@@ -1,5 +1,5 @@
 // Decides what is told of product versions: what is on sale, what one says, its price for an area, and how its season stands.
-import { addDays, dateAt, formatDecimal, formatRatio, type Ratio, refuse } from '@microcrop/kernel';
+import { addDays, dateAt, refuse } from '@microcrop/kernel';
 import {
   type Addend,
   endOf,
@@ -17,7 +17,9 @@ import { NOTHING, route } from '../route.ts';
 import {
   COUNT,
   DAY,
+  DECIMAL,
   dayOf,
+  decimalOf,
   INSTANT,
   instantOf,
   MONEY,
@@ -30,7 +32,6 @@ import {
 } from '../schema/values.ts';
 
 const DIGEST = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the version' });
-const DECIMAL = Type.String({ description: 'a decimal number, exact to the places shown' });
 
 const PRODUCT = named('Product', 'A published version of a product for one season; it never changes.', {
   digest: DIGEST,
@@ -246,14 +247,6 @@ function partJson({ index, unit, soFar, bounds, missingDays }: PartPosition) {
     pays: below ? ('below' as const) : ('above' as const),
     missingDays: [...missingDays],
   };
-}
-
-const PLACES_SHOWN = 12;
-
-/** Twelve places, without zeros that say nothing; a ratio without end is rounded half-even there. */
-function decimalOf(value: Ratio): string {
-  const text = formatDecimal(value, PLACES_SHOWN);
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : formatRatio(value);
 }
 
 export const PRODUCT_ROUTES = [listProducts, showProduct, quotePremium, showPosition];

@@ -26,6 +26,11 @@ export function pageOf<Item extends TSchema>(item: Item) {
 type Asked = { readonly limit?: number; readonly cursor?: string };
 
 /** One more than the page holds is read, so that its end is known. */
+/** Of a list that is counted: the number of the last item before. Refuses CURSOR_MALFORMED. */
+export function sequenceAsked({ cursor }: Asked): number | undefined {
+  return cursor === undefined ? undefined : Number(readMark(cursor)[0]);
+}
+
 export function pageAsked({ limit = PAGE_LIMIT, cursor }: Asked): {
   readonly limit: number;
   readonly after: PageMark | undefined;
@@ -37,7 +42,7 @@ export function pageAsked({ limit = PAGE_LIMIT, cursor }: Asked): {
 export function pageFrom<Row, Item>(
   rows: readonly Row[],
   { limit = PAGE_LIMIT }: Asked,
-  markOf: (row: Row) => PageMark,
+  markOf: (row: Row) => { readonly at: number; readonly id: string },
   itemOf: (row: Row) => Item,
 ): { items: Item[]; next: string | null } {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
@@ -47,13 +52,18 @@ export function pageFrom<Row, Item>(
   };
 }
 
-function writeCursor({ at, id }: PageMark): string {
+function writeCursor({ at, id }: { readonly at: number; readonly id: string }): string {
   return Buffer.from(`${at} ${id}`).toString('base64url');
 }
 
-/** Refuses CURSOR_MALFORMED. */
 function readCursor(cursor: string): PageMark {
-  const match = /^(-?\d{1,15}) ([\w-]{1,80})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  const [at, id] = readMark(cursor);
+  return { at: instantOfEpochMilliseconds(Number(at)), id };
+}
+
+/** Refuses CURSOR_MALFORMED. */
+function readMark(cursor: string): readonly [order: string, id: string] {
+  const match = /^(-?\d{1,15}) ([\w-]{1,90})$/.exec(Buffer.from(cursor, 'base64url').toString());
   if (match === null) return refuse(API_REFUSALS.CURSOR_MALFORMED);
-  return { at: instantOfEpochMilliseconds(Number(match[1])), id: match[2] ?? '' };
+  return [match[1] ?? '', match[2] ?? ''];
 }

@@ -1,5 +1,13 @@
 // Decides the form of each plain value on the wire: money in minor units as text, instants and days in ISO form, opaque ids.
-import { formatDate, formatInstant, type Instant, type LocalDate, type Money } from '@microcrop/kernel';
+import {
+  formatDate,
+  formatDecimal,
+  formatInstant,
+  type Instant,
+  type LocalDate,
+  type Money,
+  type Ratio,
+} from '@microcrop/kernel';
 import Type, { type Static, type TProperties, type TSchema } from 'typebox';
 
 /** An object of these members and no other. */
@@ -35,6 +43,15 @@ export const INSTANT = Type.String({
 export const NAME = Type.String({ minLength: 1, maxLength: 80 });
 
 export const COUNT = Type.Integer({ minimum: 0 });
+
+export const DECIMAL = Type.String({ description: 'a decimal number, exact to the places shown' });
+
+const DECIMAL_PLACES = 12;
+
+/** Twelve places, without zeros that say nothing; a ratio without end is rounded half-even there. */
+export function decimalOf(value: Ratio): string {
+  return formatDecimal(value, DECIMAL_PLACES).replace(/\.?0+$/, '');
+}
 
 export const MONEY = named('Money', 'An amount, exact.', {
   currency: oneOf(['KES', 'TZS', 'UGX', 'USD']),

@@ -1,6 +1,6 @@
 // Decides how tests reach the API: a listening server over real ports, whose tokens are roles' names.
-import { STAFF_ROLES } from '@microcrop/accounts';
-import { Refused } from '@microcrop/kernel';
+import { STAFF_ROLES, type StaffRole } from '@microcrop/accounts';
+import { type AccountId, parseIdentifier, Refused } from '@microcrop/kernel';
 import fastify from 'fastify';
 import { API_PREFIX } from '../../src/describe-api.ts';
 import { API_REFUSALS, type ApiPorts, createApi, newRequestId } from '../../src/index.ts';
@@ -23,7 +23,7 @@ export async function serveApi(ports: ApiPorts, requestsPerMinuteMax = 100_000):
       authenticate: async (token) => {
         const role = STAFF_ROLES.find((each) => token === `token-of-${each}`);
         if (role === undefined) throw new Refused(API_REFUSALS.TOKEN_MISSING, {});
-        return { accountId: `account of ${role}`, name: role, role };
+        return { accountId: accountOf(role), name: role, role };
       },
       requestsPerMinuteMax,
       look: async () => undefined,
@@ -33,6 +33,11 @@ export async function serveApi(ports: ApiPorts, requestsPerMinuteMax = 100_000):
   );
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return { url: `${address}${API_PREFIX}`, failures, end: () => server.close() };
+}
+
+/** Each role's account in these tests. */
+export function accountOf(role: StaffRole): AccountId {
+  return parseIdentifier<AccountId>(`0000000${STAFF_ROLES.indexOf(role)}-0000-4000-8000-00000000000a`);
 }
 
 export const tokenOf = (role: string): Readonly<Record<string, string>> => ({
