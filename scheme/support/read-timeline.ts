@@ -135,6 +135,8 @@ function event(
   policyNumber: string | null,
   { state = null, amount = null, words = null }: Facts = {},
 ): TimelineEvent {
-  const id = `${kind}-${subject}-${policyNumber ?? ''}-${at}`;
+  // Of what happened at one instant, causes stand before what followed, in the order of the kinds.
+  const order = String(TIMELINE_KINDS.indexOf(kind)).padStart(2, '0');
+  const id = `${order}-${subject}-${policyNumber ?? ''}-${at}`;
   return { id, at, kind, subject, policyNumber, state, amount, words };
 }

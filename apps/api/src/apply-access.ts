@@ -22,12 +22,15 @@ export function viewOf({ masked = [], withheld = {} }: Access, role: StaffRole):
 
 const HEAD_CHARACTERS = 5;
 const TAIL_CHARACTERS = 2;
+/** A shorter one is hidden whole. */
+const SHOWN_CHARACTERS_MIN = 6;
 const LONG_CHARACTERS_MIN = 12;
 
 /** "+2547*****78" of a phone number, "******78" of an ID: enough to tell two apart, too little to call. */
 function mask(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const head = value.length >= LONG_CHARACTERS_MIN ? HEAD_CHARACTERS : 0;
-  const hidden = Math.max(0, value.length - head - TAIL_CHARACTERS);
+  const tail = value.length >= SHOWN_CHARACTERS_MIN ? TAIL_CHARACTERS : 0;
+  const hidden = value.length - head - tail;
   return `${value.slice(0, head)}${'*'.repeat(hidden)}${value.slice(head + hidden)}`;
 }

@@ -2,6 +2,7 @@
 export { ACCESS, type Access, PERSONAL_FIELDS } from './access.ts';
 export type { Authenticate, Caller } from './caller.ts';
 export { createApi, newRequestId } from './create-api.ts';
-export { describeApi } from './describe-api.ts';
+export { API_PREFIX, describeApi } from './describe-api.ts';
+export { drawAccess } from './draw-access.ts';
 export type { ApiPorts, ApiStores, Parts } from './parts.ts';
 export * from './refusals.ts';

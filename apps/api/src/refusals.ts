@@ -5,7 +5,7 @@ export const API_REFUSALS = catalogue({
   BODY_NOT_JSON: { message: 'the body is not JSON', status: 400 },
   BODY_TOO_LARGE: { message: 'the body is longer than this platform reads', status: 413 },
   CURSOR_MALFORMED: { message: 'not a cursor that this list gave', status: 400 },
-  BUNDLE_UNKNOWN: { message: 'there is no bundle with this identifier', status: 404 },
+  EVIDENCE_UNKNOWN: { message: 'there is no bundle with this identifier', status: 404 },
   DAYS_OUT_OF_RANGE: { message: 'a series is asked for over 1 to 400 days', status: 422 },
   DEAD_LETTER_UNKNOWN: { message: 'there is no such dead letter (any more)', status: 404 },
   DETERMINATION_UNKNOWN: { message: 'there is no such determination', status: 404 },

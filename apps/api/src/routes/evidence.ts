@@ -81,7 +81,7 @@ const readBundle = route({
   reply: Type.Unknown(),
   answer: async (ports, { params }) => {
     const row = await readAlone(ports, ({ evidence }) => evidence.byCid(params.cid));
-    if (row === undefined) return refuse(API_REFUSALS.BUNDLE_UNKNOWN);
+    if (row === undefined) return refuse(API_REFUSALS.EVIDENCE_UNKNOWN);
     return { bytes: row.bytes, etag: row.cid };
   },
 });

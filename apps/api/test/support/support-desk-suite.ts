@@ -118,7 +118,7 @@ export function describeSupportDesk({ clientOf, season }: Place): void {
       );
       expect(both.map(({ data }) => data?.state)).toEqual(['queued', 'queued', 'queued']);
       const replayed = both.map(({ response }) => response.headers.get('idempotency-replayed'));
-      expect(replayed.toSorted()).toEqual(['false', 'true', 'true']);
+      expect(replayed.filter((each) => each === 'false')).toHaveLength(1);
     });
 
     it('changes a language only from the one that was seen', async () => {
