@@ -220,6 +220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/claims/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves a claim; above the automatic limit two people must, and none of them sold the policy
+         * @description Roles: approver.
+         */
+        post: operations["approveClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/payouts": {
         parameters: {
             query?: never;
@@ -608,10 +628,307 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Signs a person in: name and password, a code where the role demands one, a new password where it is due
+         * @description Without a token.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/client-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A partner's token for its credentials; there is no refresh token, the credentials are sent again
+         * @description Without a token.
+         */
+        post: operations["exchangeClientCredentials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renews both tokens; the old refresh token used again later ends the whole sign-in
+         * @description Without a token.
+         */
+        post: operations["refreshSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends a sign-in
+         * @description Without a token.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys by which anybody verifies a token of this platform
+         * @description Without a token.
+         */
+        get: operations["showKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Changes the own password; every other sign-in of the account ends
+         * @description Roles: farmer-support, agent, actuary, finance, approver, auditor, platform.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts, by name
+         * @description Roles: platform.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * Makes an account; its credentials are told this once
+         * @description Roles: platform.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Locks an account: within a minute it asks for nothing more
+         * @description Roles: platform.
+         */
+        post: operations["lockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a locked account
+         * @description Roles: platform.
+         */
+        post: operations["unlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes an account for good
+         * @description Roles: platform.
+         */
+        post: operations["closeAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New credentials for somebody who has lost theirs; told this once
+         * @description Roles: platform.
+         */
+        post: operations["resetAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes an account for a partner, with credentials for its machines
+         * @description Roles: platform.
+         */
+        post: operations["issuePartnerClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partners/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret for a partner; told this once
+         * @description Roles: platform.
+         */
+        post: operations["rotateClientSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A token for some minutes. */
+        AccessGrant: {
+            /** @description for the header Authorization: Bearer */
+            accessToken: string;
+            /** @constant */
+            tokenType: "Bearer";
+            accessSeconds: number;
+            account: {
+                /** @description opaque */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                role: "farmer-support" | "agent" | "actuary" | "finance" | "approver" | "auditor" | "platform" | "partner";
+            };
+        };
+        /** @description Who may ask, and in which role. */
+        Account: {
+            /** @description opaque */
+            id: string;
+            name: string;
+            displayName: string;
+            /** @enum {string} */
+            role: "farmer-support" | "agent" | "actuary" | "finance" | "approver" | "auditor" | "platform" | "partner";
+            sellsAs: string | null;
+            /** @enum {string} */
+            state: "active" | "locked" | "closed";
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            stateSince: string;
+            /** @description an instant of the scheme's clock, ISO 8601 with its offset */
+            createdAt: string;
+            needsCode: boolean;
+            mustChangePassword: boolean;
+        };
         /** @description One act that a person asked for, chained to the one before. */
         AuditEntry: {
             sequence: number;
@@ -619,7 +936,7 @@ export interface components {
             at: string;
             who: string;
             /** @enum {string} */
-            action: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published";
+            action: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "sign-in-ended-as-stolen" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published";
             subjects: string[];
             detailsDigest: string;
             previousHash: string;
@@ -644,6 +961,13 @@ export interface components {
             openedAt: string;
             /** @description an instant of the scheme's clock, ISO 8601 with its offset */
             stateSince: string;
+        };
+        /** @description A partner's; shown once, kept nowhere. */
+        ClientCredentials: {
+            account: components["schemas"]["Account"];
+            /** @description opaque */
+            clientId: string;
+            clientSecret: string;
         };
         /** @description A message that failed for good, kept to be settled. */
         DeadLetter: {
@@ -708,6 +1032,16 @@ export interface components {
             currency: "KES" | "TZS" | "UGX" | "USD";
             /** @description cents, where the currency has them */
             minorUnits: string;
+        };
+        /** @description Shown once, kept nowhere. */
+        OneTimeCredentials: {
+            account: components["schemas"]["Account"];
+            /** @description to be changed at the first sign-in */
+            password: string;
+            enrolment: {
+                secret: string;
+                uri: string;
+            } | null;
         };
         /** @description A payout sent to the phone of a policyholder, once and under one id. */
         Payout: {
@@ -904,6 +1238,24 @@ export interface components {
                 /** @description 0 where nothing was known */
                 vintage: number;
             }[];
+        };
+        /** @description A token for some minutes, and another by which it is renewed. */
+        SignInGrant: {
+            /** @description for the header Authorization: Bearer */
+            accessToken: string;
+            /** @constant */
+            tokenType: "Bearer";
+            accessSeconds: number;
+            account: {
+                /** @description opaque */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                role: "farmer-support" | "agent" | "actuary" | "finance" | "approver" | "auditor" | "platform" | "partner";
+            };
+            /** @description good once: the answer brings the next */
+            refreshToken: string;
+            refreshSeconds: number;
         };
         /** @description One thing that happened in a person's life with the scheme. */
         TimelineEvent: {
@@ -1316,6 +1668,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveClaim: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description opaque */
+                        claimId: string;
+                        /** @enum {string} */
+                        outcome: "enough" | "one-more";
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -1973,7 +2359,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 who?: string;
-                action?: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published";
+                action?: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "sign-in-ended-as-stolen" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published";
                 subject?: string;
             };
             header?: never;
@@ -1996,6 +2382,441 @@ export interface operations {
                         /** @description the cursor of the next page; null at the end */
                         next: string | null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    password: string;
+                    /** @description six digits of the account's authenticator */
+                    code?: string;
+                    newPassword?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInGrant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exchangeClientCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    clientId: string;
+                    clientSecret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessGrant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refreshSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    refreshToken: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInGrant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    refreshToken: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            /** @constant */
+                            kty: "OKP";
+                            /** @constant */
+                            crv: "Ed25519";
+                            x: string;
+                            kid: string;
+                            /** @constant */
+                            alg: "EdDSA";
+                            /** @constant */
+                            use: "sig";
+                        }[];
+                    };
+                };
+            };
+            /** @description As it was when it had this ETag. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    newPassword: string;
+                    /** @description six digits of the account's authenticator */
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        done: true;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Account"][];
+                        /** @description the cursor of the next page; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    displayName: string;
+                    /** @enum {string} */
+                    role: "farmer-support" | "agent" | "actuary" | "finance" | "approver" | "auditor" | "platform" | "partner";
+                    sellsAs?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimeCredentials"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimeCredentials"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    issuePartnerClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    displayName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCredentials"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rotateClientSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit"?: number;
+                    "RateLimit-Remaining"?: number;
+                    "RateLimit-Reset"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCredentials"];
                 };
             };
             default: components["responses"]["Problem"];

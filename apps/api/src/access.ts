@@ -18,6 +18,7 @@ export type PersonalField = (typeof PERSONAL_FIELDS)[number];
 const EVERYBODY = STAFF_ROLES;
 const STAFF = STAFF_ROLES.filter((role) => role !== 'partner' && role !== 'agent');
 
+const PEOPLE = STAFF_ROLES.filter((role) => role !== 'partner');
 const DESK = ['farmer-support', 'platform'] as const;
 const BOOKS = ['finance', 'auditor', 'platform'] as const;
 
@@ -36,6 +37,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   showDetermination: { roles: EVERYBODY },
   listClaims: { roles: [...STAFF, 'partner'], withheld: { soldBy: ['partner'] } },
   showClaim: { roles: STAFF },
+  approveClaim: { roles: ['approver'] },
   listPayouts: { roles: [...BOOKS, 'farmer-support', 'approver'] },
   showPayout: { roles: [...BOOKS, 'farmer-support', 'approver'] },
   showTrialBalance: { roles: BOOKS },
@@ -57,4 +59,19 @@ export const ACCESS: Readonly<Record<string, Access>> = {
   replayDeadLetter: { roles: ['platform'] },
   dropDeadLetter: { roles: ['platform'] },
   listAudit: { roles: ['auditor', 'platform'] },
+  // The caller proves who they are by what they send; a key set is for anybody.
+  signIn: { roles: [] },
+  exchangeClientCredentials: { roles: [] },
+  refreshSignIn: { roles: [] },
+  signOut: { roles: [] },
+  showKeys: { roles: [] },
+  changePassword: { roles: PEOPLE },
+  listAccounts: { roles: ['platform'] },
+  createAccount: { roles: ['platform'] },
+  lockAccount: { roles: ['platform'] },
+  unlockAccount: { roles: ['platform'] },
+  closeAccount: { roles: ['platform'] },
+  resetAccount: { roles: ['platform'] },
+  issuePartnerClient: { roles: ['platform'] },
+  rotateClientSecret: { roles: ['platform'] },
 };

@@ -1,10 +1,10 @@
 // Decides how the API answers at a socket: each route behind its token, role, allowance and key; whatever fails, as a problem.
 import { randomUUID } from 'node:crypto';
+import type { Caller } from '@microcrop/accounts';
 import { Refused, refuse } from '@microcrop/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ACCESS, type Access } from './access.ts';
 import { viewOf } from './apply-access.ts';
-import type { Caller } from './caller.ts';
 import { checkTable } from './check-table.ts';
 import { runOnce } from './once.ts';
 import type { Parts } from './parts.ts';
@@ -45,9 +45,9 @@ function addRoute(server: FastifyInstance, parts: Parts, limit: RateLimit, route
     schema: { response: { 200: route.reply } },
     handler: async (request, reply) => {
       if (!accepts(request.headers.accept, route.contentType)) refuse(API_REFUSALS.NOT_ACCEPTABLE);
-      const caller = await callerOf(parts, request);
-      checkAllowance(limit, caller, reply);
-      if (!access.roles.includes(caller.role))
+      const caller = route.isOpen === true ? undefined : await callerOf(parts, request);
+      checkAllowance(limit, caller?.accountId ?? request.ip, reply);
+      if (caller !== undefined && !access.roles.includes(caller.role))
         refuse(API_REFUSALS.ROLE_MAY_NOT, { role: caller.role, operation: route.operation });
       await parts.look();
       return answer(parts, route, access, caller, request, reply);
@@ -58,11 +58,12 @@ function addRoute(server: FastifyInstance, parts: Parts, limit: RateLimit, route
 async function callerOf(parts: Parts, { headers }: FastifyRequest): Promise<Caller> {
   const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(headers.authorization ?? '')?.[1];
   if (token === undefined) return refuse(API_REFUSALS.TOKEN_MISSING);
-  return parts.authenticate(token);
+  return parts.ports.tokens.verify(token);
 }
 
-function checkAllowance(limit: RateLimit, { accountId }: Caller, reply: FastifyReply): void {
-  const allowance = limit(accountId, Date.now());
+/** `who`: an account, or an address without one. */
+function checkAllowance(limit: RateLimit, who: string, reply: FastifyReply): void {
+  const allowance = limit(who, Date.now());
   reply.headers({
     'ratelimit-limit': allowance.limit,
     'ratelimit-remaining': allowance.remaining,
@@ -77,7 +78,7 @@ async function answer(
   parts: Parts,
   route: Route,
   access: Access,
-  caller: Caller,
+  caller: Caller | undefined,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
@@ -86,12 +87,13 @@ async function answer(
     query: request.query,
     body: request.body,
     ifMatch: headerOf(request, 'if-match'),
+    source: request.ip,
   };
   if (route.kind === 'edit' && given.ifMatch === undefined) refuse(API_REFUSALS.IF_MATCH_MISSING);
   const found = await run(parts, route, caller, given, request, reply);
   reply.header('cache-control', route.isTagged === true ? 'private, no-cache' : 'no-store');
   if (isBytes(found)) return sendBytes(route, found, request, reply);
-  const view = viewOf(access, caller.role);
+  const view = caller === undefined ? undefined : viewOf(access, caller.role);
   const shown = view === undefined ? found : view(found);
   if (route.isTagged !== true) return shown;
   return sendTagged(etagOf(shown), shown, request, reply);
@@ -100,12 +102,12 @@ async function answer(
 async function run(
   { ports }: Parts,
   route: Route,
-  caller: Caller,
+  caller: Caller | undefined,
   given: Given,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  if (route.kind !== 'keyed') return route.run(ports, caller, given);
+  if (route.kind !== 'keyed' || caller === undefined) return route.run(ports, caller, given);
   const done = await runOnce(ports, route, caller, given, headerOf(request, 'idempotency-key'));
   reply.header('idempotency-replayed', String(done.isRepeated));
   return done.answer;
@@ -159,7 +161,8 @@ function answerProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const { problem, isOurs } = problemOf(error, request.id);
+  const { problem, isOurs, retryAfterSeconds } = problemOf(error, request.id);
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
   if (isOurs) parts.onFailure(request.id, error);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply

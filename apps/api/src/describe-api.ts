@@ -55,7 +55,8 @@ function operationOf(route: Route, components: Components): JsonObject {
     operationId: operation,
     tags: [tag],
     summary,
-    description: `Roles: ${(ACCESS[operation]?.roles ?? []).join(', ')}.`,
+    description: route.isOpen === true ? 'Without a token.' : `Roles: ${rolesOf(operation).join(', ')}.`,
+    ...(route.isOpen === true ? { security: [] } : {}),
     parameters: parametersOf(route),
     ...sent,
     responses: {
@@ -64,6 +65,10 @@ function operationOf(route: Route, components: Components): JsonObject {
       default: { $ref: '#/components/responses/Problem' },
     },
   };
+}
+
+function rolesOf(operation: string): readonly string[] {
+  return ACCESS[operation]?.roles ?? [];
 }
 
 function contentOf({ contentType, reply }: Route, components: Components): JsonObject {

@@ -8,7 +8,7 @@ const HEAD = `<!-- Drawn from apps/api/src/access.ts; a test compares them. Deci
 
 # Who may ask the API for what
 
-One row a route, one column a role. \`yes\` sees the whole answer; \`without …\` sees it without these fields; nothing is a refusal (403). Fields that tell of a person are masked for everybody, and shown whole only where the asking itself is written into the audit.
+One row a route, one column a role. \`yes\` sees the whole answer; \`without …\` sees it without these fields; nothing is a refusal (403); \`open\` needs no token. Fields that tell of a person are masked for everybody, and shown whole only where the asking itself is written into the audit.
 
 `;
 
@@ -19,8 +19,9 @@ export function drawAccess(routes: readonly Route[] = ROUTES): string {
   return `${HEAD}${lines.join('')}`;
 }
 
-function rowOf({ method, path }: Route, access: Access): readonly string[] {
-  return [`\`${method} ${path}\``, ...STAFF_ROLES.map((role) => cellOf(access, role)), personOf(access)];
+function rowOf({ method, path, isOpen }: Route, access: Access): readonly string[] {
+  const cells = STAFF_ROLES.map((role) => (isOpen === true ? 'open' : cellOf(access, role)));
+  return [`\`${method} ${path}\``, ...cells, personOf(access)];
 }
 
 function cellOf({ roles, withheld = {} }: Access, role: (typeof STAFF_ROLES)[number]): string {

@@ -1,8 +1,8 @@
 // Decides that a request with an Idempotency-Key is done once: the key, what it was for and its answer lie in the transaction of the effect.
 import { createHash } from 'node:crypto';
+import type { Caller } from '@microcrop/accounts';
 import { refuse } from '@microcrop/kernel';
 import { IDEMPOTENCY_REFUSALS } from '@microcrop/platform/idempotency';
-import type { Caller } from './caller.ts';
 import type { ApiPorts } from './parts.ts';
 import { API_REFUSALS } from './refusals.ts';
 import type { Route } from './route.ts';

@@ -8,7 +8,7 @@ export type Allowance = {
   readonly resetSeconds: number;
 };
 
-export type RateLimit = (account: string, nowMilliseconds: number) => Allowance;
+export type RateLimit = (who: string, nowMilliseconds: number) => Allowance;
 
 const MINUTE_MILLISECONDS = 60_000;
 
@@ -16,14 +16,14 @@ const MINUTE_MILLISECONDS = 60_000;
 export function rateLimit(requestsPerMinuteMax: number): RateLimit {
   let minute = 0;
   let counts = new Map<string, number>();
-  return (account, now) => {
+  return (who, now) => {
     const current = Math.floor(now / MINUTE_MILLISECONDS);
     if (current !== minute) {
       minute = current;
       counts = new Map();
     }
-    const count = (counts.get(account) ?? 0) + 1;
-    counts.set(account, count);
+    const count = (counts.get(who) ?? 0) + 1;
+    counts.set(who, count);
     return {
       allowed: count <= requestsPerMinuteMax,
       limit: requestsPerMinuteMax,

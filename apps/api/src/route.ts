@@ -1,6 +1,8 @@
 // Decides what a route is: its address, the form of what it takes and gives as schemas, and the query or step behind it.
+
+import type { Caller } from '@microcrop/accounts';
+import { invariant } from '@microcrop/kernel';
 import type { StaticEncode, TObject, TSchema } from 'typebox';
-import type { Caller } from './caller.ts';
 import type { ApiPorts } from './parts.ts';
 import { object } from './schema/values.ts';
 import { compileInput, type Given } from './wire/read-input.ts';
@@ -36,6 +38,8 @@ type Address = {
   readonly kind: RouteKind;
   /** The answer carries an ETag, and a reader who knows it is told 304. */
   readonly isTagged?: boolean;
+  /** Asked without a token: by who wants one, or to verify one. */
+  readonly isOpen?: boolean;
   /** Of an answer that is bytes; else it is JSON. */
   readonly contentType?: string;
 };
@@ -47,7 +51,8 @@ export type Route = Address & {
   /** `NOTHING` where the request has none. */
   readonly body: TSchema;
   readonly reply: TSchema;
-  readonly run: (ports: ApiPorts, caller: Caller, given: Given) => Promise<unknown>;
+  /** `caller` is undefined where the route is open. */
+  readonly run: (ports: ApiPorts, caller: Caller | undefined, given: Given) => Promise<unknown>;
 };
 
 type Asked<Params extends TSchema, Query extends TSchema, Body extends TSchema> = {
@@ -57,6 +62,8 @@ type Asked<Params extends TSchema, Query extends TSchema, Body extends TSchema> 
   readonly body: StaticEncode<Body>;
   /** The state that the client saw, of an edit. */
   readonly ifMatch: string | undefined;
+  /** The address that the request comes from. */
+  readonly source: string;
 };
 
 export const NOTHING = object({});
@@ -80,6 +87,32 @@ export function route<
   const read = compileInput(spec);
   return {
     ...address,
-    run: (ports, caller, given) => answer(ports, { ...read(given), caller, ifMatch: given.ifMatch }),
+    run: (ports, caller, given) => {
+      invariant(caller !== undefined, 'only an open route is asked by nobody');
+      const { ifMatch, source } = given;
+      return answer(ports, { ...read(given), caller, ifMatch, source });
+    },
+  };
+}
+
+/** A route that is asked without a token. */
+export function openRoute<Reply extends TSchema, Body extends TSchema>(
+  spec: Address & {
+    readonly body: Body;
+    readonly reply: Reply;
+    readonly answer: (
+      ports: ApiPorts,
+      asked: { readonly body: StaticEncode<Body>; readonly source: string },
+    ) => Promise<StaticEncode<Reply>>;
+  },
+): Route {
+  const { answer, ...address } = spec;
+  const schemas = { params: NOTHING, query: NOTHING, body: spec.body };
+  const read = compileInput(schemas);
+  return {
+    ...address,
+    ...schemas,
+    isOpen: true,
+    run: (ports, _caller, given) => answer(ports, { body: read(given).body, source: given.source }),
   };
 }

@@ -9,6 +9,7 @@ import type { Place } from './support/place.ts';
 import { type PlayedSeason, playSeason } from './support/played-season.ts';
 import { describeProblems } from './support/problems-suite.ts';
 import { type ServedApi, serveApi } from './support/serve-api.ts';
+import { describeSignIn } from './support/sign-in-suite.ts';
 import { describeSupportDesk } from './support/support-desk-suite.ts';
 
 const FARMERS = 12;
@@ -18,7 +19,7 @@ describe('the API', () => {
   let api: ServedApi;
   beforeAll(async () => {
     season = await playSeason(FARMERS);
-    api = await serveApi(season.scheme.ports);
+    api = await serveApi(season);
   });
   afterAll(async () => {
     await api.end();
@@ -34,6 +35,7 @@ describe('the API', () => {
   describePages(place);
   describeMoney(place);
   describeSupportDesk(place);
+  describeSignIn(place);
   describeProblems(place);
   describeAccess(place);
 

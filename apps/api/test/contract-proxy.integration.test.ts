@@ -10,6 +10,7 @@ import { describePages } from './support/pages-suite.ts';
 import type { Place } from './support/place.ts';
 import { type PlayedSeason, playSeason } from './support/played-season.ts';
 import { type ServedApi, serveApi, tokenOf } from './support/serve-api.ts';
+import { describeSignIn } from './support/sign-in-suite.ts';
 import { describeSupportDesk } from './support/support-desk-suite.ts';
 
 const FARMERS = 12;
@@ -20,7 +21,7 @@ describe('the API, through a contract proxy', () => {
   let proxy: ContractProxy;
   beforeAll(async () => {
     season = await playSeason(FARMERS);
-    api = await serveApi(season.scheme.ports);
+    api = await serveApi(season);
     proxy = await contractProxy(api.url);
   });
   afterAll(async () => {
@@ -41,11 +42,11 @@ describe('the API, through a contract proxy', () => {
       method = 'GET',
       body,
       headers = {},
-    } = (await EXAMPLES[operation]?.(season)) ?? { path: '' };
+    } = (await EXAMPLES[operation]?.(season, roleFor(operation))) ?? { path: '' };
     const response = await fetch(`${proxy.url}${path}`, {
       method,
       headers: {
-        ...tokenOf(ACCESS[operation]?.roles[0] ?? ''),
+        ...tokenOf(roleFor(operation)),
         ...headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -58,10 +59,10 @@ describe('the API, through a contract proxy', () => {
   describePages(place);
   describeMoney(place);
   describeSupportDesk(place);
+  describeSignIn(place);
 
   it('is itself awake: an answer that breaks the description is told', async () => {
-    const broken = await serveApi({
-      ...season.scheme.ports,
+    const broken = await serveApi(season, {
       settings: { ...season.scheme.ports.settings, places: [{ ...somewhere(season), countyCode: 'ten' }] },
     });
     const watched = await contractProxy(broken.url);
@@ -72,6 +73,10 @@ describe('the API, through a contract proxy', () => {
     await broken.end();
   });
 });
+
+function roleFor(operation: string) {
+  return ACCESS[operation]?.roles[0] ?? 'auditor';
+}
 
 function somewhere({ plan }: PlayedSeason) {
   const [place] = plan.order.places;

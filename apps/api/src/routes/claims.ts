@@ -2,6 +2,7 @@
 import type { Claim, Determination } from '@microcrop/claims';
 import { CLAIMS_REFUSALS } from '@microcrop/claims';
 import { type ClaimId, type DeterminationId, parseIdentifier, type RiskId, refuse } from '@microcrop/kernel';
+import { approveClaim } from '@microcrop/scheme';
 import Type, { type Static } from 'typebox';
 import { readAlone } from '../read-alone.ts';
 import { API_REFUSALS } from '../refusals.ts';
@@ -170,4 +171,24 @@ const showClaim = route({
     }),
 });
 
-export const CLAIM_ROUTES = [listDeterminations, showDetermination, listClaims, showClaim];
+const approveClaimRoute = route({
+  operation: 'approveClaim',
+  method: 'POST',
+  path: '/claims/{id}/approval',
+  tag: 'claims',
+  summary: 'Approves a claim; above the automatic limit two people must, and none of them sold the policy',
+  kind: 'keyed',
+  params: object({ id: ID }),
+  body: NOTHING,
+  query: NOTHING,
+  reply: object({
+    claimId: ID,
+    outcome: oneOf(['enough', 'one-more']),
+  }),
+  answer: async (ports, { params, caller }) => ({
+    claimId: params.id,
+    outcome: await approveClaim(ports, caller, parseIdentifier<ClaimId>(params.id)),
+  }),
+});
+
+export const CLAIM_ROUTES = [listDeterminations, showDetermination, listClaims, showClaim, approveClaimRoute];

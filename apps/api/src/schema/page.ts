@@ -26,6 +26,31 @@ export function pageOf<Item extends TSchema>(item: Item) {
 type Asked = { readonly limit?: number; readonly cursor?: string };
 
 /** One more than the page holds is read, so that its end is known. */
+/** Of a list by name. Refuses CURSOR_MALFORMED. */
+export function nameAsked({ limit = PAGE_LIMIT, cursor }: Asked): {
+  readonly limit: number;
+  readonly after: string | undefined;
+} {
+  if (cursor === undefined) return { limit: limit + 1, after: undefined };
+  const after = Buffer.from(cursor, 'base64url').toString();
+  if (!/^[\w.@+-]{1,64}$/.test(after)) refuse(API_REFUSALS.CURSOR_MALFORMED);
+  return { limit: limit + 1, after };
+}
+
+/** `rows` were read with one more than the page holds. */
+export function namePage<Row, Item>(
+  rows: readonly Row[],
+  { limit = PAGE_LIMIT }: Asked,
+  nameOf: (row: Row) => string,
+  itemOf: (row: Row) => Item,
+): { items: Item[]; next: string | null } {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map(itemOf),
+    next: last === undefined ? null : Buffer.from(nameOf(last)).toString('base64url'),
+  };
+}
+
 /** Of a list that is counted: the number of the last item before. Refuses CURSOR_MALFORMED. */
 export function sequenceAsked({ cursor }: Asked): number | undefined {
   return cursor === undefined ? undefined : Number(readMark(cursor)[0]);

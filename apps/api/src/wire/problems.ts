@@ -7,7 +7,12 @@ import type { Fault, Problem } from '../schema/problem.ts';
 export const PROBLEM_TYPE = 'application/problem+json';
 
 /** `isOurs`: to be logged, for the caller learns nothing of it. */
-export type Told = { readonly problem: Problem; readonly isOurs: boolean };
+export type Told = {
+  readonly problem: Problem;
+  readonly isOurs: boolean;
+  /** When it is worth asking again, of a refusal that passes. */
+  readonly retryAfterSeconds?: number;
+};
 
 /** The server's own codes for a request that it could not take in. */
 const SERVER_REFUSALS: Readonly<Record<string, Refusal>> = {
@@ -21,7 +26,7 @@ const SERVER_REFUSALS: Readonly<Record<string, Refusal>> = {
 export function problemOf(error: unknown, requestId: string): Told {
   if (error instanceof Refused && error.refusal === API_REFUSALS.INPUT_INVALID)
     return told({ ...problem(error.refusal, requestId), faults: faultsOf(error) });
-  if (error instanceof Refused) return told(detailed(error, requestId));
+  if (error instanceof Refused) return { ...told(detailed(error, requestId)), ...retryOf(error) };
   if (error instanceof DatabaseUnavailable)
     return { problem: problem(API_REFUSALS.UNAVAILABLE, requestId), isOurs: true };
   const refusal = SERVER_REFUSALS[codeOf(error)];
@@ -50,6 +55,11 @@ function detailed({ refusal, details }: Refused, requestId: string): Problem {
   const said = Object.entries(details).map(([name, value]) => `${name}: ${String(value)}`);
   const base = problem(refusal, requestId);
   return said.length === 0 ? base : { ...base, detail: said.join(', ') };
+}
+
+function retryOf({ details }: Refused): Pick<Told, 'retryAfterSeconds'> {
+  const { retryAfterSeconds: seconds } = details;
+  return typeof seconds === 'number' ? { retryAfterSeconds: seconds } : {};
 }
 
 /** As the reader of input tells them: a place, a space, and what is wrong. */

@@ -17,6 +17,7 @@ export type Given = {
   readonly query: unknown;
   readonly body: unknown;
   readonly ifMatch: string | undefined;
+  readonly source: string;
 };
 
 type Schemas<Params extends TObject, Query extends TObject, Body extends TSchema> = {

@@ -1,18 +1,11 @@
 // Decides one request of each route that is answered by 200 over a played season, made anew for each asking.
 import { randomUUID } from 'node:crypto';
-import { type MessageId, parseIdentifier } from '@microcrop/kernel';
+import { type ClaimId, type MessageId, parseIdentifier } from '@microcrop/kernel';
 import type { ApiStores } from '../../src/index.ts';
 import { etagOf } from '../../src/wire/etag.ts';
+import { ACCOUNT_EXAMPLES } from './account-examples.ts';
+import type { Example } from './example-request.ts';
 import type { PlayedSeason } from './played-season.ts';
-
-export type ExampleRequest = {
-  readonly path: string;
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-};
-
-type Example = (season: PlayedSeason) => Promise<ExampleRequest> | ExampleRequest;
 
 const read = <Found>({ scheme }: PlayedSeason, work: (stores: ApiStores) => Promise<Found>): Promise<Found> =>
   scheme.ports.unitOfWork(work);
@@ -50,6 +43,17 @@ async function newDeadLetter(season: PlayedSeason): Promise<MessageId> {
   await read(season, async ({ outbox }) => {
     await outbox.put({ id, kind: 'send-notification', body: { notificationId: id }, dueAt: now });
     await outbox.bury({ id, attempts: 0 }, 'Error: the gateway said no', now);
+  });
+  return id;
+}
+
+/** Above the limit, so that a person must approve it. */
+async function newClaim(season: PlayedSeason): Promise<ClaimId> {
+  const id = parseIdentifier<ClaimId>(randomUUID());
+  await read(season, async ({ claims }) => {
+    const [like] = await claims.page({}, 1, undefined);
+    if (like === undefined) throw new Error('in this season something is due');
+    await claims.add({ ...like, id, phase: id, soldBy: 'self', state: 'awaiting-approval' });
   });
   return id;
 }
@@ -111,7 +115,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   showTimeline: ofPerson('/timeline'),
   showLanguage: ofPerson('/language'),
   revealPolicyholder: async (season) => ({
-    ...(await ofPerson('/reveal')(season)),
+    path: `/policyholders/${(await somePolicy(season)).policyholderId}/reveal`,
     method: 'POST',
     body: { reason: 'the caller wants the number that we have' },
   }),
@@ -143,4 +147,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     method: 'DELETE',
   }),
   listAudit: () => ({ path: '/audit' }),
+  approveClaim: async (season) => ({
+    path: `/claims/${await newClaim(season)}/approval`,
+    method: 'POST',
+    headers: newKey(),
+  }),
+  ...ACCOUNT_EXAMPLES,
 };

@@ -58,7 +58,7 @@ export function describeMoney({ clientOf, season, url }: Place): void {
     });
 
     it('hands a bundle out byte for byte, and says 304 to who has it', async () => {
-      const { path } = (await EXAMPLES['readBundle']?.(season())) ?? { path: '' };
+      const { path } = (await EXAMPLES['readBundle']?.(season(), 'partner')) ?? { path: '' };
       const response = await fetch(`${url()}${path}`, { headers: tokenOf('partner') });
       const bytes = new Uint8Array(await response.arrayBuffer());
       const { keys, verifySignature } = season().season.trust;
@@ -93,7 +93,7 @@ export function describeMoney({ clientOf, season, url }: Place): void {
         params: { path: { place: 'KARARE' }, query: { from: '2020-01-01', until: '2026-03-10' } },
       });
       expect(long.error?.code).toBe('DAYS_OUT_OF_RANGE');
-      const { path = '' } = (await EXAMPLES['showDeadLetter']?.(season())) ?? {};
+      const { path = '' } = (await EXAMPLES['showDeadLetter']?.(season(), 'platform')) ?? {};
       const id = path.split('/').at(-1) ?? '';
       const platform = clientOf('platform');
       const { data } = await platform.GET('/dead-letters', {

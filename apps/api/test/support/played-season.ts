@@ -2,9 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newAccount, STAFF_ROLES, type StaffRole } from '@microcrop/accounts';
 import { MARSABIT_PLACES } from '@microcrop/geography';
+import { type AccountId, parseIdentifier } from '@microcrop/kernel';
 import { testDatabase } from '@microcrop/platform/test-database';
-import { type OpenScheme, openScheme } from '@microcrop/serve';
+import type { AccountPorts } from '@microcrop/scheme';
+import { accountPorts, type OpenScheme, openScheme } from '@microcrop/serve';
 import {
   DEMO_AGENTS,
   demoSettings,
@@ -20,6 +23,8 @@ import { openTwinSeason, type TwinSeason } from '@microcrop/simulation/in-proces
 
 export type PlayedSeason = {
   readonly scheme: OpenScheme;
+  /** Sign-ins run by the season's clock, too: its year is ahead of the machine's. */
+  readonly accounts: AccountPorts;
   readonly season: TwinSeason;
   readonly plan: SeasonPlan;
   readonly end: () => Promise<void>;
@@ -57,8 +62,11 @@ export async function playSeason(farmers: number): Promise<PlayedSeason> {
   await driveSeason(process.driven, season.world, plan.endsAt, () => undefined);
   const [scheme] = opened;
   if (scheme === undefined) throw new Error('a season is opened over a scheme');
+  const accounts = { ...accountPorts(scheme), wallClock: scheme.ports.clock };
+  await addAccounts(scheme);
   return {
     scheme,
+    accounts,
     season,
     plan,
     end: async () => {
@@ -67,4 +75,25 @@ export async function playSeason(farmers: number): Promise<PlayedSeason> {
       await rm(directory, { recursive: true });
     },
   };
+}
+
+/** One account of each role, under the id that a test's token stands for. */
+async function addAccounts({ ports }: OpenScheme): Promise<void> {
+  await ports.unitOfWork(async ({ accounts }) => {
+    for (const role of STAFF_ROLES) {
+      const naming = {
+        id: accountOf(role),
+        name: `test-${role}`,
+        displayName: role,
+        role,
+        sellsAs: undefined,
+      };
+      await accounts.add(newAccount(naming, ports.clock.now()));
+    }
+  });
+}
+
+/** Each role's account in these tests. */
+export function accountOf(role: StaffRole): AccountId {
+  return parseIdentifier<AccountId>(`0000000${STAFF_ROLES.indexOf(role)}-0000-4000-8000-00000000000a`);
 }

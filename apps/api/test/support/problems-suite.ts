@@ -12,7 +12,7 @@ const AUDITOR = { headers: tokenOf('auditor') };
 const ROWS: readonly Row[] = [
   ['no token', '/places', {}, 401, 'TOKEN_MISSING'],
   ['another scheme', '/places', { headers: { authorization: 'Basic eA==' } }, 401, 'TOKEN_MISSING'],
-  ['a token of nobody', '/places', { headers: tokenOf('nobody') }, 401, 'TOKEN_MISSING'],
+  ['a token of nobody', '/places', { headers: tokenOf('nobody') }, 401, 'TOKEN_REFUSED'],
   ['a role that may not', '/policies', { headers: tokenOf('agent') }, 403, 'ROLE_MAY_NOT'],
   ['a path of nothing', '/policy', AUDITOR, 404, 'PATH_UNKNOWN'],
   ['a policy of nobody', `/policies/${UNKNOWN}`, AUDITOR, 404, 'POLICY_UNKNOWN'],
@@ -69,11 +69,8 @@ export function describeProblems({ url, season }: Place): void {
     });
 
     it('tell nothing of what failed inside', async () => {
-      const broken = {
-        ...season().scheme.ports,
-        unitOfWork: () => Promise.reject(new Error('select secret from inside')),
-      };
-      const api = await serveApi(broken);
+      const unitOfWork = () => Promise.reject(new Error('select secret from inside'));
+      const api = await serveApi(season(), { unitOfWork });
       const response = await fetch(`${api.url}/products`, AUDITOR);
       expect(response.status).toBe(500);
       expect(await response.json()).toEqual({
@@ -88,7 +85,7 @@ export function describeProblems({ url, season }: Place): void {
     });
 
     it('tell an account that asks too often when to come again, and let others ask', async () => {
-      const api = await serveApi(season().scheme.ports, 2);
+      const api = await serveApi(season(), { requestsPerMinuteMax: 2 });
       const statuses: number[] = [];
       for (let nth = 0; nth < 3; nth += 1) statuses.push((await fetch(`${api.url}/places`, AUDITOR)).status);
       const fourth = await fetch(`${api.url}/places`, AUDITOR);

@@ -6,7 +6,7 @@ import { msisdnOf } from '@microcrop/scheme';
 import { describe, expect, it } from 'vitest';
 import { somePolicy } from './example-requests.ts';
 import type { Place } from './place.ts';
-import { accountOf } from './serve-api.ts';
+import { accountOf } from './played-season.ts';
 
 export function describeSupportDesk({ clientOf, season }: Place): void {
   const desk = () => clientOf('farmer-support');
