@@ -161,9 +161,12 @@ function answerProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const { problem, isOurs, retryAfterSeconds } = problemOf(error, request.id);
+  // The id that the server answers with, where it has one of its own.
+  const given = reply.getHeader('x-request-id');
+  const id = typeof given === 'string' ? given : request.id;
+  const { problem, isOurs, retryAfterSeconds } = problemOf(error, id);
   if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
-  if (isOurs) parts.onFailure(request.id, error);
+  if (isOurs) parts.onFailure(id, error);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply
     .code(problem.status)

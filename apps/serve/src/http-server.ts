@@ -1,5 +1,6 @@
 // Decides what a process answers at its socket: the gateway's paths if it has them, health, version and metrics; no more.
 
+import { API_PREFIX } from '@microcrop/api';
 import { BODY_BYTES_MAX, handleRequest, routeOf } from '@microcrop/gateway';
 import { DatabaseUnavailable } from '@microcrop/platform/database';
 import type { Ports } from '@microcrop/scheme';
@@ -34,6 +35,8 @@ export type ServerParts = {
   readonly version: string;
   readonly telemetry: Telemetry;
   readonly pages: Pages | undefined;
+  /** The API, where this process answers it. */
+  readonly api: ((server: FastifyInstance) => Promise<void>) | undefined;
   /** Throws where the process is not to be given requests. */
   readonly checkReady: () => Promise<void>;
   /** Throws where the database does not answer. */
@@ -51,6 +54,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   closeWhatIsAnswered(server);
   if (secret !== undefined) addGateway(server, parts, secret);
   addSelf(server, parts);
+  if (parts.api !== undefined) void server.register(parts.api, { prefix: API_PREFIX });
   if (parts.pages !== undefined) addPages(server, parts.pages);
   server.setErrorHandler((error, request, reply) =>
     answerError(telemetry.log, error, requests.idOf(request), reply),

@@ -16,13 +16,15 @@ import {
   WORKER_METRICS,
 } from './metrics/metrics-of-role.ts';
 
-export type RoleName = 'all' | 'gateway' | `worker:${Queue}` | 'worker:relay';
+export type RoleName = 'all' | 'gateway' | 'api' | `worker:${Queue}` | 'worker:relay';
 
 export type Role = {
   /** For a person, in one line. */
   readonly does: string;
   /** Answers telco and operator at its socket. */
   readonly answersProviders: boolean;
+  /** Answers staff and partners at its socket, under the API's prefix. */
+  readonly answersApi: boolean;
   /** The queues whose messages it works. Each belongs to one role beside `all`. */
   readonly queues: readonly Queue[];
   /** Tells the broker what is due, of every queue, and empties its dead ones; nothing where there is no broker. */
@@ -47,6 +49,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
   all: {
     does: 'everything in one process',
     answersProviders: true,
+    answersApi: true,
     relays: true,
     queues: ['weather', 'damage', 'collection', 'payout', 'satellite', 'notifications', 'evidence'],
     schedules: Object.values(QUEUE_SCHEDULES).flat(),
@@ -61,6 +64,15 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
   gateway: {
     does: 'answers each hop of a dialogue, and keeps what operator and telco call back',
     answersProviders: true,
+    answersApi: false,
+    queues: [],
+    relays: false,
+    schedules: [],
+  },
+  api: {
+    does: 'answers staff and partners',
+    answersProviders: false,
+    answersApi: true,
     queues: [],
     relays: false,
     schedules: [],
@@ -82,6 +94,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
   'worker:relay': {
     does: 'tells the broker what is due, and keeps what ended its process too often as dead letters',
     answersProviders: false,
+    answersApi: false,
     queues: [],
     relays: true,
     schedules: [],
@@ -93,6 +106,7 @@ function worker(queue: Queue, does: string): Role {
   return {
     does,
     answersProviders: false,
+    answersApi: false,
     queues: [queue],
     relays: false,
     schedules: QUEUE_SCHEDULES[queue],

@@ -7,6 +7,7 @@ import { NO_TRACER, type Tracer } from '@microcrop/platform/telemetry';
 import type { Ports } from '@microcrop/scheme';
 import { WORKER_SETTINGS, type WorkerSettings } from '@microcrop/worker';
 import type { Logger } from 'pino';
+import { apiOf } from './compose-api.ts';
 import { composePorts, type ProviderSettings } from './compose-ports.ts';
 import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
@@ -87,8 +88,8 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   };
   const checkReady = async (): Promise<void> => {
     if (stopping.signal.aborted) throw new Stopping();
-    // Nobody tells a worker what to do while the broker is away; a gateway answers all the same.
-    if (!role.answersProviders) await work.broker?.check();
+    // Nobody tells a worker what to do while the broker is away; gateway and API answer all the same.
+    if (!role.answersProviders && !role.answersApi) await work.broker?.check();
     await scheme.database.ping();
   };
   const server = createServer({
@@ -101,6 +102,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     checkDatabase: scheme.database.ping,
     lesser: [...dialogues.lesser, ...(work.broker === undefined ? [] : [work.broker])],
     pages: order.pagesOf?.(ports),
+    api: role.answersApi ? apiOf(scheme, look, log) : undefined,
   });
   const url = await listen(server, order.host, order.port).catch(async (error: unknown) => {
     await end();

@@ -56,6 +56,7 @@ export async function startWork(
 const BESIDE: Role = {
   does: 'shows pages and approves',
   answersProviders: false,
+  answersApi: false,
   queues: [],
   relays: false,
   schedules: [],
