@@ -68,6 +68,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     queues: [],
     relays: false,
     schedules: [],
+    metrics: [...PROCESS_METRICS, ...GATEWAY_METRICS],
   },
   api: {
     does: 'answers staff and partners',
@@ -76,7 +77,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     queues: [],
     relays: false,
     schedules: [],
-    metrics: [...PROCESS_METRICS, ...GATEWAY_METRICS],
+    metrics: PROCESS_METRICS,
   },
   'worker:weather': worker('weather', 'takes the weather of each day in'),
   'worker:damage': worker('damage', 'determines risks, opens claims, ends covers'),
