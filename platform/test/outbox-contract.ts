@@ -243,9 +243,8 @@ function describeDeadLetters(open: Open): void {
     expect(await unitOfWork((outbox) => outbox.deadLetters(1))).toHaveLength(1);
     await unitOfWork(async (outbox) => {
       const mark = { at: letters[0]?.buriedAt ?? at(0), id: letters[0]?.id ?? '' };
-      expect(await outbox.deadLetterPage(undefined, 1, undefined)).toEqual(letters.slice(0, 1));
+      expect(await outbox.deadLetterPage(KINDS, 1, undefined)).toEqual(letters.slice(0, 1));
       expect(await outbox.deadLetterPage(undefined, 9, mark)).toEqual(letters.slice(1));
-      expect(await outbox.deadLetterPage(KINDS, 9, undefined)).toEqual(letters);
       expect(await outbox.deadLetterPage(['another kind'], 9, undefined)).toEqual([]);
     });
     expect(await unitOfWork((outbox) => outbox.deadLetter(id(2)))).toEqual(letters[0]);
