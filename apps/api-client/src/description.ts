@@ -936,7 +936,7 @@ export interface components {
             at: string;
             who: string;
             /** @enum {string} */
-            action: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "sign-in-ended-as-stolen" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published";
+            action: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "sign-in-ended-as-stolen" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published" | "webhook-added" | "webhook-removed" | "webhook-replayed" | "webhook-secret-rotated" | "webhook-tested";
             subjects: string[];
             detailsDigest: string;
             previousHash: string;
@@ -2220,7 +2220,7 @@ export interface operations {
                         now: string;
                         queues: {
                             /** @enum {string} */
-                            queue: "weather" | "damage" | "collection" | "payout" | "notifications" | "evidence";
+                            queue: "weather" | "damage" | "collection" | "payout" | "satellite" | "notifications" | "evidence";
                             due: number;
                             oldestDueAt: string | null;
                         }[];
@@ -2235,7 +2235,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                queue?: "weather" | "damage" | "collection" | "payout" | "notifications" | "evidence";
+                queue?: "weather" | "damage" | "collection" | "payout" | "satellite" | "notifications" | "evidence";
             };
             header?: never;
             path?: never;
@@ -2359,7 +2359,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 who?: string;
-                action?: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "sign-in-ended-as-stolen" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published";
+                action?: "account-closed" | "account-created" | "account-locked" | "account-reset" | "account-unlocked" | "claim-approved" | "client-secret-rotated" | "dead-letter-dropped" | "dead-letter-replayed" | "language-changed" | "message-sent-again" | "password-changed" | "personal-data-revealed" | "policyholder-forgotten" | "sign-in-ended-as-stolen" | "signed-in" | "signed-out" | "switched-off" | "switched-on" | "version-published" | "webhook-added" | "webhook-removed" | "webhook-replayed" | "webhook-secret-rotated" | "webhook-tested";
                 subject?: string;
             };
             header?: never;
