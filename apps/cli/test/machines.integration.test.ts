@@ -137,6 +137,7 @@ describe('the machines', () => {
           '--port',
           '0',
           '--json',
+          '--end-with-stdin',
         ],
         { env, cwd: folder },
         async (said) => {

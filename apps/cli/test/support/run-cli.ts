@@ -23,11 +23,15 @@ function environmentOf({ env = {} }: Surroundings): NodeJS.ProcessEnv {
   };
 }
 
-export function startCli(args: readonly string[], surroundings: Surroundings = {}): ChildProcess {
+export function startCli(
+  args: readonly string[],
+  surroundings: Surroundings = {},
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   return spawn(process.execPath, [MAIN, ...args], {
     cwd: surroundings.cwd ?? ROOT,
     env: environmentOf(surroundings),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
   });
 }
 
@@ -38,13 +42,13 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
   return { status: child.exitCode, stdout: stdout(), stderr: stderr() };
 }
 
-/** Runs a command that does not end by itself until it has said `line` on stdout; then stops it by SIGTERM. */
+/** Runs a command that does not end by itself until it has said `line` on stdout; then stops it by SIGTERM, its stdin still open. */
 export async function runUntil(
   args: readonly string[],
   surroundings: Surroundings,
   meanwhile: (firstLine: string) => Promise<void>,
 ): Promise<Ran> {
-  const child = startCli(args, surroundings);
+  const child = startCli(args, surroundings, 'pipe');
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   const closed = once(child, 'close');
   try {

@@ -34,6 +34,8 @@ export async function runUntilStopped(platform: Platform, order: RunOrder): Prom
   await pause(order.drainMilliseconds);
   await platform.close();
   await worked;
+  // Held open by whoever started us, it would keep us from ending.
+  if (order.endWithStdin) process.stdin.destroy();
   return state.status;
 }
 
