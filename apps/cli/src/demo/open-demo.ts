@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nodeVerifySignature, openKeyFolder } from '@microcrop/evidence/adapters/node-keys';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@microcrop/platform/embedded-postgres';
+import type { Tracer } from '@microcrop/platform/telemetry';
 import {
   type DrivenClock,
   freePort,
@@ -24,6 +25,7 @@ import { type OutsideWorld, startOutsideWorld } from './outside-world.ts';
 import type { DemoParameters } from './parameters.ts';
 import {
   type DemoWork,
+  demoTracer,
   pointWorldAt,
   providersOf,
   startDemoPlatform,
@@ -40,6 +42,7 @@ export type OpenDemo = {
   readonly scheme: OpenScheme;
   /** Of a cluster the process beside it: pages and approvals, no work. */
   readonly platform: Platform;
+  readonly tracer: Tracer;
   readonly work: DemoWork;
   readonly servers: ClusterServers | undefined;
   readonly trust: Trust;
@@ -106,12 +109,14 @@ async function openAll(order: DemoOrder, stopLater: (stop: Stop) => void): Promi
     gatewayPort,
     servers,
   };
-  const platform = await startDemoPlatform(parts);
+  const tracer = await demoTracer();
+  stopLater(() => tracer.close());
+  const platform = await startDemoPlatform(parts, tracer);
   stopLater(() => platform.close());
   const work = await startWork(database.url, parts, platform);
   stopLater(() => work.stop());
   await pointWorldAt(world, { baseUrl: platform.publicUrl, secret });
-  return { directory, database, world, clock, scheme, platform, work, servers, trust, trustFile };
+  return { directory, database, world, clock, scheme, platform, tracer, work, servers, trust, trustFile };
 }
 
 function startingWhat({ cluster }: DemoOrder): string {

@@ -192,6 +192,7 @@ async function closeDemo(demo: OpenDemo): Promise<void> {
   await demo.work.stop();
   await demo.servers?.stop();
   await demo.platform.close();
+  await demo.tracer.close();
   await demo.scheme.close();
   await demo.world.stop();
   await demo.database.stop();

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { EvidenceSigner } from '@microcrop/evidence';
 import { smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
+import { openTracer, type Tracer } from '@microcrop/platform/telemetry';
 import { seasonRoutes } from '@microcrop/season';
 import {
   type OpenScheme,
@@ -14,6 +15,7 @@ import {
 } from '@microcrop/serve';
 import type { DrivenPlatform, Trust } from '@microcrop/simulation';
 import pino from 'pino';
+import { SETTINGS } from '../commands/serve/settings-table.ts';
 import { VERSION } from '../version.ts';
 import { startCluster } from './cluster/start-cluster.ts';
 import { type ClusterServers, gatewayUrl } from './cluster/write-configuration.ts';
@@ -63,7 +65,7 @@ const BESIDE: Role = {
   metrics: PROCESS_METRICS,
 };
 
-export function startDemoPlatform(parts: DemoPlatformParts): Promise<Platform> {
+export function startDemoPlatform(parts: DemoPlatformParts, tracer: Tracer): Promise<Platform> {
   const { directory, gatewayPort, trust, servers: _, ...order } = parts;
   return startPlatform({
     ...order,
@@ -74,9 +76,16 @@ export function startDemoPlatform(parts: DemoPlatformParts): Promise<Platform> {
     port: 0,
     publicUrl: gatewayPort === undefined ? undefined : gatewayUrl(gatewayPort),
     version: VERSION,
+    tracer,
     pagesOf: (ports) => seasonRoutes(ports, verifyStored(trust)).handle,
     log: pino(pino.destination({ dest: join(directory, 'platform.log'), mkdir: true, sync: false })),
   });
+}
+
+/** A person who watches a demo with a collector names it as an operator would; the processes of a cluster read it themselves. */
+export function demoTracer(): Promise<Tracer> {
+  const endpoint = process.env[SETTINGS.traceCollector.variable] ?? '';
+  return openTracer({ endpoint, share: 1, role: 'demo', version: VERSION });
 }
 
 /** The port is another one at each start; what the operator was told before is sent to where we are now. */

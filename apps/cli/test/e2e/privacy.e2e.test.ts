@@ -1,6 +1,7 @@
 // Decides that no number of a person stands in anything that a demo writes or says, the outside world's own books excepted.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { testCollector } from '@microcrop/platform/test-collector';
 import { type Farmer, type FarmerTerms, planFarmers } from '@microcrop/simulators';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -70,12 +71,15 @@ describe('what a demo of 20 farmers leaves and says', () => {
 
   beforeAll(async () => {
     folder = await newFolder();
-    const demo = startDemo({ folder, farmers: FARMERS, more: ['--json'] });
+    const collector = await testCollector();
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+    const demo = startDemo({ folder, farmers: FARMERS, more: ['--json'], env });
     await waitFor(demo, () => (demo.stderr().includes('Ctrl-C stops') ? true : undefined));
     const pages = await readPages(demo);
     demo.child.kill('SIGTERM');
     await demo.ended;
-    texts = { stdout: demo.stdout(), stderr: demo.stderr(), ...pages };
+    texts = { stdout: demo.stdout(), stderr: demo.stderr(), spans: collector.text(), ...pages };
+    await collector.close();
     numbers = (await peopleOf(folder)).flatMap(numbersOf);
   });
   afterAll(() => removeFolder(folder));
@@ -83,6 +87,8 @@ describe('what a demo of 20 farmers leaves and says', () => {
   it('holds no number of anybody', async () => {
     expect(numbers).toHaveLength(2 * FARMERS);
     expect(texts['/metrics']).toContain('microcrop_messages_done_total');
+    expect(texts['spans']).toContain('POST /ussd/:secret');
+    expect(await readFile(join(folder, 'platform.log'), 'utf8')).toContain('"route":"/ussd/:secret"');
     expect(texts['/season/data']).toContain('"policies"');
     expect(Object.keys(texts).filter((name) => name.includes('/bundles/')).length).toBeGreaterThan(10);
     expect((await filesBelow(folder)).length).toBeGreaterThan(500);

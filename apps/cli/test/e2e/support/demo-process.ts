@@ -14,6 +14,7 @@ export type DemoOrder = {
   readonly farmers: number;
   readonly seed?: number;
   readonly more?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 };
 
 export const SEED = 9;
@@ -67,7 +68,7 @@ export type RunningDemo = {
 };
 
 export function startDemo(order: DemoOrder): RunningDemo {
-  const child = startCli(demoArguments(order));
+  const child = startCli(demoArguments(order), { env: order.env ?? {} });
   const [stdout, stderr] = [listenTo(child.stdout), listenTo(child.stderr)];
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   return { child, stdout, stderr, ended };
