@@ -88,7 +88,8 @@ describe('conflicts', () => {
         await sql.run('update pair set count = count + 1 where id = $1', [second]);
       });
     await Promise.all([cross(1, 2), cross(2, 1)]);
-    expect(runs).toBe(3);
+    // The one that runs again may lock its row before the other one wakes up, and meet it once more.
+    expect(runs).toBeGreaterThanOrEqual(3);
     const rows = await database.transaction((sql) => sql.rows('select id, count from pair order by id'));
     expect(rows).toEqual([
       { id: 1, count: 2 },
