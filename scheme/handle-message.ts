@@ -42,6 +42,8 @@ type Consumer<Kind extends MessageKind> = {
   readonly queue: Queue;
   /** The providers that its step calls; the port of any other crashes. */
   readonly calls: readonly Provider[];
+  /** The switch that stops it, beside those of its providers. */
+  readonly stoppedBy?: 'payouts' | 'sms';
   readonly consume: (ports: Ports, message: Message<Kind>) => Promise<void>;
 };
 
@@ -59,14 +61,19 @@ const CONSUMERS: { readonly [Kind in MessageKind]: Consumer<Kind> } = {
   'tell-undetermined': { queue: 'damage', calls: [], consume: tellUndetermined },
   'open-claims': { queue: 'damage', calls: [], consume: openClaims },
   'write-bundle': { queue: 'evidence', calls: [], consume: writeBundle },
-  disburse: { queue: 'payout', calls: ['operator'], consume: disburse },
+  disburse: { queue: 'payout', calls: ['operator'], stoppedBy: 'payouts', consume: disburse },
   'ask-status': { queue: 'payout', calls: ['operator'], consume: askStatus },
   'hear-status': { queue: 'payout', calls: [], consume: hearStatus },
-  refund: { queue: 'collection', calls: ['operator'], consume: sendRefund },
+  refund: { queue: 'collection', calls: ['operator'], stoppedBy: 'payouts', consume: sendRefund },
   'ask-refund': { queue: 'collection', calls: ['statement'], consume: askRefund },
   'sweep-statement': { queue: 'collection', calls: ['statement'], consume: sweepStatement },
   'expire-cover': { queue: 'damage', calls: [], consume: expireCover },
-  'send-notification': { queue: 'notifications', calls: ['sms'], consume: sendNotification },
+  'send-notification': {
+    queue: 'notifications',
+    calls: ['sms'],
+    stoppedBy: 'sms',
+    consume: sendNotification,
+  },
   'send-webhook': { queue: 'notifications', calls: ['partner'], consume: sendWebhook },
 };
 
@@ -95,6 +102,14 @@ export type HeldMessage = {
   readonly body: JsonObject;
   readonly attempts: number;
 };
+
+export function callsOf(kind: MessageKind): readonly Provider[] {
+  return CONSUMERS[kind].calls;
+}
+
+export function stoppedBy(kind: MessageKind): 'payouts' | 'sms' | undefined {
+  return CONSUMERS[kind].stoppedBy;
+}
 
 /** Consumes one message. Throws what its step throws; then the message is not done. */
 export async function handleMessage(ports: Ports, { id, kind, body, attempts }: HeldMessage): Promise<void> {

@@ -11,7 +11,7 @@ import type { ApprovalStore, ClaimStore, DeterminationStore } from '@microcrop/c
 import type { EvidenceSigner, EvidenceStore } from '@microcrop/evidence';
 import type { Place } from '@microcrop/geography';
 import type { VegetationProvider, VegetationStore } from '@microcrop/imagery';
-import type { Clock, Identity, Money, Outbox, UnitOfWork, Vault } from '@microcrop/kernel';
+import type { Clock, Identity, Money, Outbox, SwitchStore, UnitOfWork, Vault } from '@microcrop/kernel';
 import type { LedgerStore } from '@microcrop/ledger';
 import type { NotificationStore, SmsGateway } from '@microcrop/notifications';
 import type {
@@ -31,6 +31,7 @@ import type { IntentionStore, SessionStore } from '@microcrop/ussd';
 import type { ObservationStore } from '@microcrop/weather';
 import type { WebhookSender, WebhookStore } from '@microcrop/webhooks';
 import type { CallbackAddresses } from './addresses.ts';
+import type { Switchboard } from './operate/switches.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Every store of the scheme, bound to one transaction: a step writes the rows of several rooms all or none. */
@@ -59,6 +60,7 @@ export type Stores = {
   readonly signIns: SignInStore;
   readonly statusQueries: StatusQueryStore;
   readonly tries: TriesStore;
+  readonly switches: SwitchStore;
   readonly vault: Vault;
   readonly vegetation: VegetationStore;
   readonly webhooks: WebhookStore;
@@ -88,6 +90,7 @@ export type SchemePorts = {
   readonly shelf: Shelf;
   /** As the vault's, and outside of a transaction: by it a caller is found and a dialogue known. */
   readonly blindIndex: Vault['blindIndex'];
+  readonly switchboard: Switchboard;
   readonly settings: SchemeSettings;
 };
 

@@ -6,8 +6,8 @@ import { DatabaseUnavailable } from '../unit-of-work/failures.ts';
 const UNIQUE_VIOLATION = '23505';
 /** Serialisation failure and deadlock: PostgreSQL asks for the whole transaction again. */
 const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01']);
-/** Shut down, crashed, starting up, and out of connections; class 08 is the connection itself. */
-const UNAVAILABLE: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', '53300']);
+/** Shut down, crashed, starting up, out of connections, and a lock that was not given in time; class 08 is the connection itself. */
+const UNAVAILABLE: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', '53300', '55P03']);
 /** How the driver words a connection that is gone; it has no codes for these. */
 const DRIVER_LOST =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout expired|timeout exceeded|Query read timeout|Cannot use a pool)/;

@@ -76,6 +76,7 @@ function poolOf(url: string, options: DatabaseOptions): pg.Pool {
     max: options.connectionsMax,
     connectionTimeoutMillis: options.connectTimeoutMillisecondsMax,
     statement_timeout: options.statementTimeoutMillisecondsMax,
+    lock_timeout: options.lockTimeoutMillisecondsMax,
     query_timeout: options.statementTimeoutMillisecondsMax + FROZEN_AFTER_MILLISECONDS,
     idle_in_transaction_session_timeout: options.idleInTransactionMillisecondsMax,
     idleTimeoutMillis: 60_000,

@@ -19,6 +19,8 @@ export type DatabaseOptions = {
   readonly connectionsMax: number;
   readonly connectTimeoutMillisecondsMax: number;
   readonly statementTimeoutMillisecondsMax: number;
+  /** A wait for another transaction's lock. */
+  readonly lockTimeoutMillisecondsMax: number;
   readonly idleInTransactionMillisecondsMax: number;
   /** Uniform in [0, 1): spreads the retries of conflicting transactions. */
   readonly chance: () => number;

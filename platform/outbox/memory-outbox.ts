@@ -117,7 +117,7 @@ function ofKinds(
 ): readonly MessageRow[] {
   const first = read(limit);
   const wanted = first.filter(({ kind }) => kinds.has(kind));
-  if (wanted.length === first.length) return first;
+  if (wanted.length === first.length || first.length < limit) return wanted;
   return read(Number.POSITIVE_INFINITY)
     .filter(({ kind }) => kinds.has(kind))
     .slice(0, limit);

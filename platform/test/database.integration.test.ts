@@ -218,6 +218,24 @@ describe('failures', () => {
     await hasty.ping();
     await hasty.end();
   });
+
+  it('waits for a lock no longer than it may, and leaves who holds it alone', async () => {
+    const hasty = openDatabase(home.url, { ...SETTINGS, lockTimeoutMillisecondsMax: 100 });
+    const [locked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = database.transaction(async (sql) => {
+      await sql.run('lock table platform.dead_letter in access exclusive mode');
+      locked.resolve();
+      await released.promise;
+    });
+    await locked.promise;
+    await expect(hasty.statement('select 1 from platform.dead_letter')).rejects.toMatchObject({
+      name: 'DatabaseUnavailable',
+    });
+    released.resolve();
+    await holding;
+    await hasty.ping();
+    await hasty.end();
+  });
 });
 
 const SETTINGS = {
@@ -225,6 +243,7 @@ const SETTINGS = {
   connectionsMax: 2,
   connectTimeoutMillisecondsMax: 5000,
   statementTimeoutMillisecondsMax: 10_000,
+  lockTimeoutMillisecondsMax: 10_000,
   idleInTransactionMillisecondsMax: 10_000,
   chance: () => 0,
 };

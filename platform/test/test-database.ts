@@ -37,6 +37,7 @@ export function openTestDatabase(url: string): Database {
     connectionsMax: 8,
     connectTimeoutMillisecondsMax: 20_000,
     statementTimeoutMillisecondsMax: 20_000,
+    lockTimeoutMillisecondsMax: 10_000,
     idleInTransactionMillisecondsMax: 30_000,
     chance: () => 0.5,
   });

@@ -6,6 +6,7 @@ import {
   nextAskMinutes,
   nextSendMinutes,
   notFoundMeansNever,
+  roundAfter,
 } from '@microcrop/payments';
 import { consume } from '../consume.ts';
 import { leave, type Message } from '../messages.ts';
@@ -90,7 +91,13 @@ async function recordSending(
     await stores.disbursements.transition(id, ['sending'], 'rejected-before', { resultCode: outcome.code })
   ) {
     const dueAt = addMinutes(ports.clock.now(), minutes);
-    await leave(ports, stores, 'disburse', { disbursementId: id, round: round + 1 }, dueAt);
+    await leave(
+      ports,
+      stores,
+      'disburse',
+      { disbursementId: id, round: roundAfter(round, outcome.code) },
+      dueAt,
+    );
   }
 }
 

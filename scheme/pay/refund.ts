@@ -18,6 +18,7 @@ import {
   REFUND_LIFECYCLE,
   type Refund,
   type RefundReason,
+  roundAfter,
 } from '@microcrop/payments';
 import type { Policy } from '@microcrop/policies';
 import { consume } from '../consume.ts';
@@ -98,7 +99,7 @@ async function recordReversal(
         ports,
         stores,
         'refund',
-        { refundId: id, round: round + 1 },
+        { refundId: id, round: roundAfter(round, outcome.code) },
         addMinutes(ports.clock.now(), minutes),
       );
     return;

@@ -42,8 +42,10 @@ async function act(
       await stores.policyholders.setLanguage(known.id, intention.language);
       return undefined;
     case 'buy':
+      if (caller.salesPaused) return 'sales-paused';
       return buyCover(ports, stores, known.id, intention, hop);
     case 'pay':
+      if (caller.salesPaused) return 'sales-paused';
       return payAgain(ports, stores, known.id, intention.policyNumber);
     default:
       return unreachable(intention);

@@ -29,7 +29,7 @@ export type HopAnswer = Screen & { readonly at: ScreenName; readonly refused: bo
  * text, and carries nothing out a second time. Refuses MSISDN_MALFORMED.
  */
 export async function answerCaller(ports: Ports, request: UssdRequest): Promise<HopAnswer> {
-  const caller = callerOfHop(ports, request);
+  const caller = await callerOfHop(ports, request);
   const phone = caller.msisdnIndex.slice(0, PHONE_CHARACTERS);
   const line = await ports.sessions.get(phone);
   const stored = line === undefined ? undefined : readSession(line);

@@ -7,14 +7,17 @@ export type CallerOfHop = {
   readonly msisdn: string;
   readonly msisdnIndex: string;
   readonly sessionId: string;
+  /** People have switched sales off: nothing is sold or paid for in this hop. */
+  readonly salesPaused: boolean;
 };
 
 /** Who acts: the caller within the transaction that acts, `known` once registered. */
 export type ActingCaller = CallerOfHop & { readonly known: Policyholder | undefined };
 
-export function callerOfHop(
-  { blindIndex }: Ports,
+export async function callerOfHop(
+  { blindIndex, switchboard }: Ports,
   { msisdn, sessionId }: { readonly msisdn: string; readonly sessionId: string },
-): CallerOfHop {
-  return { msisdn, msisdnIndex: blindIndex('msisdn', msisdn), sessionId };
+): Promise<CallerOfHop> {
+  const salesPaused = (await switchboard.off()).has('sales');
+  return { msisdn, msisdnIndex: blindIndex('msisdn', msisdn), sessionId, salesPaused };
 }

@@ -21,6 +21,8 @@ import { positionFactsOf } from '../watch/position-facts.ts';
 import { versionFor } from './buy-cover.ts';
 import type { CallerOfHop } from './caller-of-hop.ts';
 
+const PAUSED: Shop = { open: false, opensOn: null, paused: true };
+
 /**
  * The facts of one hop, each looked at once. A load is a few reads, committed as they answer: a hop that asks for nothing
  * to be done needs no transaction.
@@ -44,7 +46,7 @@ async function loadFact(ports: Ports, stores: Stores, caller: CallerOfHop, need:
     case 'caller':
       return { caller: callerFact(caller, await stores.policyholders.byMsisdnIndex(caller.msisdnIndex)) };
     case 'shop':
-      return { shop: await shopFact(ports, stores) };
+      return { shop: caller.salesPaused ? PAUSED : await shopFact(ports, stores) };
     case 'policies':
       return {
         policies: (await stores.policies.ofCaller(caller.msisdnIndex)).map((policy) =>

@@ -15,6 +15,7 @@ import {
   memoryUnitOfWork,
 } from '@microcrop/platform/memory';
 import { memoryOutbox, type OutboxStore } from '@microcrop/platform/outbox';
+import { memorySwitches } from '@microcrop/platform/switches';
 import { type Keyring, memoryDataKeys } from '@microcrop/platform/vault';
 import { policyholderTwin, policyTwin, riskTwin } from '@microcrop/policies/twins';
 import { productVersionTwin } from '@microcrop/products/twins';
@@ -54,6 +55,7 @@ function bindTwins(tables: MemoryTables, keyring: Keyring, clock: Clock): Memory
     policyholders: policyholderTwin(tables),
     products: productVersionTwin(tables),
     risks: riskTwin(tables),
+    switches: memorySwitches(tables),
     vault: keyring.bind(memoryDataKeys(tables), clock),
     ...accountsTwins(tables),
     vegetation: vegetationTwin(tables),

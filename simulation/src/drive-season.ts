@@ -11,7 +11,7 @@ export type DrivenPlatform = {
   readonly pending: () => Promise<{ readonly due: number; readonly nextDueAt: Instant | null }>;
   /** What people of the scheme do beside: approvers look at what waits for them. Returns how many acts. */
   readonly attend: () => Promise<number>;
-  /** Awaited where there is nothing to work and yet no quiet: one of several processes is away for a moment. */
+  /** Awaited where nothing could be worked and yet there is no quiet: a process or a provider is away for a moment. */
   readonly rest?: () => Promise<void>;
 };
 
@@ -61,7 +61,7 @@ export async function settle(
     onProgress({ now, worked });
     const quiet = due === 0 && undelivered === 0 && (nextDue === null || nextDue > now);
     if (quiet) return { nextDueAt, worldNext: nextDue };
-    if (due === 0 && undelivered > 0) await platform.rest?.();
+    if (worked === 0 && (due > 0 || undelivered > 0)) await platform.rest?.();
   }
   throw new Error(
     'the season stands still: something is due that neither the platform nor the world can finish',

@@ -11,7 +11,15 @@ import { createOperatorStatement } from '@microcrop/payments/adapters/statement'
 import { tokenSharingTwin } from '@microcrop/payments/twins';
 import { createMemoryDatabase, type MemoryDatabase } from '@microcrop/platform/memory';
 import { localKeyProvider, openKeyring } from '@microcrop/platform/vault';
-import { createShelf, type EnlistedApprover, MESSAGE_KINDS, type Ports } from '@microcrop/scheme';
+import {
+  createShelf,
+  createSwitchboard,
+  type EnlistedApprover,
+  kindsNow,
+  kindsSwitchedOn,
+  MESSAGE_KINDS,
+  type Ports,
+} from '@microcrop/scheme';
 import { createWorld, SANDBOX_CREDENTIALS, type World } from '@microcrop/simulators';
 import { sessionsInProcess } from '@microcrop/ussd/adapters/process';
 import { type MessageFailure, runDue, WORKER_SETTINGS, type Worker } from '@microcrop/worker';
@@ -123,7 +131,15 @@ function workerOf(
   clock: Clock,
   listeners: Pick<Worker, 'onDone' | 'onFailure'>,
 ): Worker {
-  return { ports, clock, outbox: scheme.unitOfWork, settings: WORKER_SETTINGS, ...listeners };
+  return {
+    ports,
+    clock,
+    outbox: scheme.unitOfWork,
+    settings: WORKER_SETTINGS,
+    kindsNow: async () => kindsNow(MESSAGE_KINDS, await ports.switchboard.off(), new Map()),
+    probe: async () => false,
+    ...listeners,
+  };
 }
 
 function drivenTwin(
@@ -135,7 +151,10 @@ function drivenTwin(
     now: clock.now,
     setClock: async (now: Instant) => clock.moveTo(now),
     runDue: () => runDue(worker),
-    pending: () => worker.outbox(({ outbox }) => outbox.pending(MESSAGE_KINDS, clock.now())),
+    pending: async () => {
+      const kinds = kindsSwitchedOn(MESSAGE_KINDS, await worker.ports.switchboard.off());
+      return worker.outbox(({ outbox }) => outbox.pending(kinds, clock.now()));
+    },
     attend: () => approveWaiting(worker.ports, approvers.slice(0, 2)),
   };
 }
@@ -149,6 +168,11 @@ function composePorts(plan: SeasonPlan, scheme: MemoryScheme, own: Own, world: W
     ...own,
     unitOfWork: scheme.unitOfWork,
     shelf: createShelf(),
+    switchboard: createSwitchboard(
+      () => scheme.unitOfWork(({ switches }) => switches.off()),
+      () => 0,
+      1,
+    ),
     settings: demoSettings(plan.order.places, shortCode),
     operator: createDaraja({
       settings: {

@@ -12,7 +12,7 @@ import {
   receiveSmsDelivery,
   receiveStatusResult,
 } from '@microcrop/scheme';
-import { parseUssdRequest } from '@microcrop/ussd';
+import { busyScreen, parseUssdRequest } from '@microcrop/ussd';
 import {
   BODY_BYTES_MAX,
   formFields,
@@ -83,6 +83,13 @@ export async function handleRequest(
     note('refusal', error.refusal.code);
     return jsonReply(error.refusal.status, { code: error.refusal.code, message: error.refusal.message });
   }
+}
+
+/** The answer to a request that comes while too many are under way: nothing is read of it, and a provider sends it again. */
+export function refuseBusy(path: string): GatewayReply {
+  if (!path.startsWith('/ussd/')) return jsonReply(503, { code: 'BUSY' });
+  const { kind, text } = busyScreen();
+  return { status: 200, contentType: 'text/plain', body: `${kind} ${text}` };
 }
 
 async function answerUssd(ports: Ports, request: GatewayRequest): Promise<GatewayReply> {

@@ -2,16 +2,18 @@
 import { callbackAddresses } from '@microcrop/gateway';
 import { NO_VEGETATION, type VegetationProvider } from '@microcrop/imagery';
 import { vegetationFolder } from '@microcrop/imagery/adapters/folder';
-import type { HttpExchange } from '@microcrop/kernel';
+import type { HttpExchange, HttpReply } from '@microcrop/kernel';
 import { sendThroughAfricasTalking } from '@microcrop/notifications/adapters/africas-talking';
 import type { MobileOperator } from '@microcrop/payments';
 import {
   createDaraja,
   type DarajaSettings,
   darajaCallbacks,
+  isOperatorFailure,
   rsaCredentialEncryption,
 } from '@microcrop/payments/adapters/daraja';
 import { createOperatorStatement } from '@microcrop/payments/adapters/statement';
+import type { Guards, ProviderRule } from '@microcrop/platform/guards';
 import type { Ports, Provider } from '@microcrop/scheme';
 import type { AllowedAddresses } from '@microcrop/webhooks';
 import { webhookSender } from '@microcrop/webhooks/adapters/https';
@@ -28,6 +30,8 @@ export type ProviderSettings = {
     readonly daraja: DarajaSettings;
     /** The operator's certificate or public key, PEM. */
     readonly certificatePem: string;
+    /** Requests of all processes together; undefined: as many as there are. */
+    readonly perSecond?: number;
   };
   readonly statement?: { readonly baseUrl: string };
   readonly sms?: {
@@ -35,6 +39,7 @@ export type ProviderSettings = {
     readonly username: string;
     readonly apiKey: string;
     readonly senderId: string;
+    readonly perSecond?: number;
   };
   /** Where vegetation files are put; '': none are taken in. */
   readonly vegetation?: { readonly folder: string };
@@ -49,18 +54,30 @@ export function composePorts(
   place: { readonly baseUrl: string; readonly secret: string },
   sessions: Ports['sessions'],
   telemetry: Pick<Telemetry, 'metrics' | 'tracer'>,
+  guards: Guards,
 ): Ports {
   const exchange = fetchExchange();
-  const exchangeWith = (provider: Provider): HttpExchange => observeExchange(exchange, provider, telemetry);
+  const to = (provider: Provider, isFailure: ProviderRule['isFailure'], perSecond: number | undefined) =>
+    guards.around(provider, { isFailure, perSecond }, observeExchange(exchange, provider, telemetry));
   return {
     ...scheme.ports,
-    operator: operatorOf(scheme, providers.operator, exchangeWith('operator')),
+    operator: operatorOf(
+      scheme,
+      providers.operator,
+      to('operator', isOperatorFailure, providers.operator?.perSecond),
+    ),
     callbacks: darajaCallbacks,
     statement:
       providers.statement === undefined
         ? NO_STATEMENT
-        : createOperatorStatement({ ...providers.statement, exchange: exchangeWith('statement') }),
-    sms: providers.sms === undefined ? NO_SMS : sendThroughAfricasTalking(providers.sms, exchangeWith('sms')),
+        : createOperatorStatement({
+            baseUrl: providers.statement.baseUrl,
+            exchange: to('statement', isServerFailure, undefined),
+          }),
+    sms:
+      providers.sms === undefined
+        ? NO_SMS
+        : sendThroughAfricasTalking(providers.sms, to('sms', isServerFailure, providers.sms.perSecond)),
     signer,
     sessions,
     vegetation: vegetationOf(providers.vegetation),
@@ -78,6 +95,10 @@ export function composePorts(
 function vegetationOf(settings: ProviderSettings['vegetation']): VegetationProvider {
   if (settings === undefined) return UNCALLED_VEGETATION;
   return settings.folder === '' ? NO_VEGETATION : vegetationFolder(settings.folder);
+}
+
+function isServerFailure(reply: HttpReply): boolean {
+  return 'noAnswer' in reply || ('status' in reply && reply.status >= 500);
 }
 
 function operatorOf(

@@ -12,6 +12,7 @@ import { sqlPaymentsStores } from '@microcrop/payments/store';
 import type { Sql } from '@microcrop/platform/database';
 import { type IdempotencyStore, postgresIdempotency } from '@microcrop/platform/idempotency';
 import { type LowWater, type OutboxStore, postgresOutbox } from '@microcrop/platform/outbox';
+import { postgresSwitches } from '@microcrop/platform/switches';
 import { type Keyring, postgresDataKeys } from '@microcrop/platform/vault';
 import { sqlPolicyholderStore, sqlPolicyStore, sqlRiskStore } from '@microcrop/policies/store';
 import { sqlProductVersionStore } from '@microcrop/products/store';
@@ -52,6 +53,7 @@ export function postgresStores(
       policyholders: sqlPolicyholderStore(sql),
       products: sqlProductVersionStore(sql),
       risks: sqlRiskStore(sql),
+      switches: postgresSwitches(sql),
       vault: keyring.bind(keys, clock),
       ...sqlAccountsStores(sql),
       vegetation: sqlVegetationStore(sql),

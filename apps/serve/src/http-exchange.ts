@@ -14,10 +14,21 @@ export function fetchExchange(timeoutMilliseconds = TIMEOUT_MILLISECONDS_MAX): H
       const response = await fetch(url, { method, headers, signal, ...(method === 'POST' ? { body } : {}) });
       const text = await response.text();
       if (text.length > ANSWER_BYTES_MAX) return { noAnswer: true };
-      return { status: response.status, contentType: response.headers.get('content-type') ?? '', body: text };
+      const retryAfterSeconds = secondsIn(response.headers.get('retry-after'));
+      return {
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? '',
+        body: text,
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+      };
     } catch {
       // Refused, reset, timed out, cut in the middle: in none of these cases does anybody know what became of it.
       return { noAnswer: true };
     }
   };
+}
+
+/** A wish in whole seconds; a date, which depends on two clocks, is not read. */
+function secondsIn(header: string | null): number | undefined {
+  return header !== null && /^\d{1,5}$/.test(header) ? Number(header) : undefined;
 }

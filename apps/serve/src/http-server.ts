@@ -1,7 +1,7 @@
 // Decides what a process answers at its socket: the gateway's paths if it has them, health, version and metrics; no more.
 
 import { API_PREFIX } from '@microcrop/api';
-import { BODY_BYTES_MAX, handleRequest, routeOf } from '@microcrop/gateway';
+import { BODY_BYTES_MAX, type GatewayReply, handleRequest, refuseBusy, routeOf } from '@microcrop/gateway';
 import { DatabaseUnavailable } from '@microcrop/platform/database';
 import type { Ports } from '@microcrop/scheme';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
@@ -31,6 +31,8 @@ export type ServerParts = {
   readonly ports: Ports;
   /** The part of the gateway's paths that only providers know; undefined: no gateway here. */
   readonly secret: string | undefined;
+  /** Requests of telco and operator that are under way at once; more are turned away unread. */
+  readonly underWayMax: number;
   readonly look: () => Promise<void>;
   readonly version: string;
   readonly telemetry: Telemetry;
@@ -82,18 +84,27 @@ function isGateway(path: string): boolean {
   return GATEWAY_AREAS.some((area) => path.startsWith(area));
 }
 
-function addGateway(server: FastifyInstance, { ports, look }: ServerParts, secret: string): void {
+function addGateway(
+  server: FastifyInstance,
+  { ports, look, underWayMax }: ServerParts,
+  secret: string,
+): void {
+  let underWay = 0;
+  const answerOne = async (path: string, contentType: string, body: string): Promise<GatewayReply> => {
+    if (underWay >= underWayMax) return refuseBusy(path);
+    underWay += 1;
+    try {
+      await look();
+      return await handleRequest(ports, secret, { method: 'POST', path, contentType, body });
+    } finally {
+      underWay -= 1;
+    }
+  };
   for (const area of GATEWAY_AREAS) {
     server.post(`${area}*`, async (request, reply) => {
       const [pathname = ''] = request.url.split('?', 1);
       const body = typeof request.body === 'string' ? request.body : '';
-      await look();
-      const answer = await handleRequest(ports, secret, {
-        method: 'POST',
-        path: pathname,
-        contentType: request.headers['content-type'] ?? '',
-        body,
-      });
+      const answer = await answerOne(pathname, request.headers['content-type'] ?? '', body);
       return reply.code(answer.status).header('content-type', answer.contentType).send(answer.body);
     });
   }

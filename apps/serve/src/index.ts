@@ -2,6 +2,7 @@
 export * from './account-ports.ts';
 export * from './clocks.ts';
 export type { ProviderSettings } from './compose-ports.ts';
+export * from './housekeeping.ts';
 export * from './http-exchange.ts';
 export { freePort } from './listen.ts';
 export * from './metrics/metric-table.ts';

@@ -10,8 +10,9 @@ import {
   postgresUnitOfWork,
 } from '@microcrop/platform/database';
 import { createLowWater } from '@microcrop/platform/outbox';
+import { postgresSwitches } from '@microcrop/platform/switches';
 import { keyFileProvider, openKeyring, postgresDataKeys } from '@microcrop/platform/vault';
-import { createShelf, type SchemePorts, type SchemeSettings } from '@microcrop/scheme';
+import { createShelf, createSwitchboard, type SchemePorts, type SchemeSettings } from '@microcrop/scheme';
 import { type PlatformStores, postgresStores } from './compose-stores.ts';
 import { RANDOM_IDENTITY } from './random-identity.ts';
 import { type SchemeState, schemeState } from './scheme-state.ts';
@@ -31,8 +32,11 @@ export type OpenScheme = {
   readonly close: () => Promise<void>;
 };
 
+/** A switch takes effect in every process within about a second. */
+const SWITCHES_FRESH_MILLISECONDS = 500;
 const CACHED_KEYS_MAX = 10_000;
 const CONNECT_MILLISECONDS_MAX = 10_000;
+const LOCK_MILLISECONDS_MAX = 10_000;
 const STATEMENT_MILLISECONDS_MAX = 30_000;
 const IDLE_MILLISECONDS_MAX = 30_000;
 
@@ -47,6 +51,7 @@ export async function openScheme(
     connectionsMax: place.connectionsMax,
     connectTimeoutMillisecondsMax: CONNECT_MILLISECONDS_MAX,
     statementTimeoutMillisecondsMax: STATEMENT_MILLISECONDS_MAX,
+    lockTimeoutMillisecondsMax: LOCK_MILLISECONDS_MAX,
     idleInTransactionMillisecondsMax: IDLE_MILLISECONDS_MAX,
     chance: Math.random,
   });
@@ -71,6 +76,11 @@ async function openOn(
   const state = schemeState(database);
   const clock = await clockOf(state);
   const unitOfWork = postgresUnitOfWork(database, postgresStores(keyring, clock, createLowWater()));
+  const switchboard = createSwitchboard(
+    () => database.alone((sql) => postgresSwitches(sql).off()),
+    () => performance.now(),
+    SWITCHES_FRESH_MILLISECONDS,
+  );
   await database.transaction((sql) => keyring.checkBelongs(postgresDataKeys(sql)));
   return {
     database,
@@ -80,6 +90,7 @@ async function openOn(
       clock,
       identity: RANDOM_IDENTITY,
       shelf: createShelf(),
+      switchboard,
       blindIndex: keyring.blindIndex,
       settings,
     },

@@ -33,7 +33,11 @@ export type Role = {
   readonly schedules: readonly MessageKind[];
   /** What it tells of itself and of the scheme. */
   readonly metrics: readonly MetricName[];
+  /** What one process does for all, whoever leads it (`platform/leadership`). Each belongs to one role beside `all`. */
+  readonly duties: readonly Duty[];
 };
+
+export type Duty = 'housekeeping';
 
 const QUEUE_SCHEDULES: { readonly [Name in Queue]: readonly MessageKind[] } = {
   weather: [],
@@ -60,6 +64,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
       'microcrop_relay_notices_total',
       ...Object.values(QUEUE_METRICS).flat(),
     ],
+    duties: ['housekeeping'],
   },
   gateway: {
     does: 'answers each hop of a dialogue, and keeps what operator and telco call back',
@@ -69,6 +74,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     relays: false,
     schedules: [],
     metrics: [...PROCESS_METRICS, ...GATEWAY_METRICS],
+    duties: [],
   },
   api: {
     does: 'answers staff and partners',
@@ -77,6 +83,7 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     queues: [],
     relays: false,
     schedules: [],
+    duties: [],
     metrics: PROCESS_METRICS,
   },
   'worker:weather': worker('weather', 'takes the weather of each day in'),
@@ -91,7 +98,12 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     'notifications',
     'sends each message to its policyholder, and webhooks to partners',
   ),
-  'worker:evidence': worker('evidence', 'writes and signs the bundle of each determination'),
+  // Nobody waits for it by the minute, and no money does: it can look after the house as well.
+  'worker:evidence': worker(
+    'evidence',
+    'writes and signs the bundle of each determination; drops callbacks and intentions that are long done with',
+    ['housekeeping'],
+  ),
   'worker:relay': {
     does: 'tells the broker what is due, and keeps what ended its process too often as dead letters',
     answersProviders: false,
@@ -100,10 +112,11 @@ export const ROLES: { readonly [Name in RoleName]: Role } = {
     relays: true,
     schedules: [],
     metrics: [...PROCESS_METRICS, ...RELAY_METRICS],
+    duties: [],
   },
 };
 
-function worker(queue: Queue, does: string): Role {
+function worker(queue: Queue, does: string, duties: readonly Duty[] = []): Role {
   return {
     does,
     answersProviders: false,
@@ -112,6 +125,7 @@ function worker(queue: Queue, does: string): Role {
     relays: false,
     schedules: QUEUE_SCHEDULES[queue],
     metrics: [...PROCESS_METRICS, ...WORKER_METRICS, ...QUEUE_METRICS[queue]],
+    duties,
   };
 }
 

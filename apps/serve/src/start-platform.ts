@@ -2,13 +2,16 @@
 
 import type { Instant } from '@microcrop/kernel';
 import type { Fate } from '@microcrop/platform/broker';
+import type { BreakerRule, Guards } from '@microcrop/platform/guards';
 import { outboxPending } from '@microcrop/platform/outbox';
 import { NO_TRACER, type Tracer } from '@microcrop/platform/telemetry';
-import type { Ports } from '@microcrop/scheme';
+import { kindsNow, kindsSwitchedOn, type MessageKind, type Ports } from '@microcrop/scheme';
 import { WORKER_SETTINGS, type WorkerSettings } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import { apiOf } from './compose-api.ts';
 import { composePorts, type ProviderSettings } from './compose-ports.ts';
+import { openGuards } from './guards.ts';
+import { createHousekeeper } from './housekeeping.ts';
 import { createServer, type Pages } from './http-server.ts';
 import { listen } from './listen.ts';
 import { createMetrics } from './metrics/create-metrics.ts';
@@ -21,6 +24,9 @@ import { schemeReadings } from './readings/scheme-readings.ts';
 import { kindsOfRole, type Role } from './roles.ts';
 import { type WorkOrder, type WorkSource, workFromBroker, workFromDatabase } from './work-source.ts';
 
+/** Of ten connections, each with a queue of twenty: what waits longer than that is better told so. */
+const UNDER_WAY_MAX = 200;
+
 export type PlatformOrder = {
   readonly role: Role;
   /** How long a message that was taken up is nobody else's. */
@@ -31,8 +37,12 @@ export type PlatformOrder = {
   readonly isAlone: boolean;
   readonly scheme: OpenScheme;
   readonly providers: ProviderSettings;
+  /** When a provider is spared, and for how long; the platform's own rule unless stated. */
+  readonly breaker?: BreakerRule;
   readonly signer: Ports['signer'];
   readonly secret: string;
+  /** Requests of telco and operator under way at once; the platform's own bound unless stated. */
+  readonly underWayMax?: number;
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
@@ -70,6 +80,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     ...schemeReadings(scheme, role),
   ]);
   const telemetry = { log, metrics, tracer };
+  const guards = openGuards(scheme, log, order.breaker);
   const dialogues = await openSessions({
     redisUrl: order.redisUrl,
     isAlone: order.isAlone,
@@ -77,10 +88,17 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     clock: scheme.ports.clock,
     onFailure: (store) => metrics.count('microcrop_session_store_failures_total', { store }),
   });
-  const ports = composePorts(scheme, order.providers, order.signer, place, dialogues.sessions, telemetry);
-  const pending = () => outboxPending(scheme.database, kindsOfRole(role), scheme.ports.clock.now());
+  const ports = composePorts(
+    scheme,
+    order.providers,
+    order.signer,
+    place,
+    dialogues.sessions,
+    telemetry,
+    guards,
+  );
   const stopping = new AbortController();
-  const work = findWork(order, ports, telemetry, stopping.signal);
+  const work = withDuties(order, findWork(order, ports, telemetry, guards, stopping.signal));
   const end = async (): Promise<void> => {
     stopping.abort();
     await work.finish();
@@ -95,6 +113,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   const server = createServer({
     ports,
     secret: role.answersProviders ? secret : undefined,
+    underWayMax: order.underWayMax ?? UNDER_WAY_MAX,
     look,
     version: order.version,
     telemetry,
@@ -115,7 +134,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     url,
     publicUrl: place.baseUrl,
     runDue: work.runDue,
-    pending,
+    pending: () => pendingOf(scheme, role),
     pause: () => stopping.abort(),
     close: async () => {
       stopping.abort();
@@ -125,24 +144,52 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
   };
 }
 
+/** What a switch holds up is not in flight; what waits for a provider is. */
+async function pendingOf({ database, ports }: OpenScheme, role: Role): ReturnType<Platform['pending']> {
+  const kinds = kindsSwitchedOn(kindsOfRole(role), await ports.switchboard.off());
+  return outboxPending(database, kinds, ports.clock.now());
+}
+
+/** Beside its messages a process looks after what its role is to do for all. */
+function withDuties({ scheme, role }: PlatformOrder, work: WorkSource): WorkSource {
+  if (!role.duties.includes('housekeeping')) return work;
+  const house = createHousekeeper(scheme, () => performance.now());
+  return {
+    ...work,
+    runDue: async () => {
+      await house.tend();
+      return work.runDue();
+    },
+    finish: async () => {
+      await work.finish();
+      await house.leave();
+    },
+  };
+}
+
 function findWork(
   order: PlatformOrder,
   ports: Ports,
   telemetry: Telemetry,
+  guards: Guards,
   stopping: AbortSignal,
 ): WorkSource {
   const { role, log, broker, scheme, look = async () => undefined } = order;
+  const mayTake = async (kinds: readonly MessageKind[]) =>
+    kindsNow(kinds, await ports.switchboard.off(), await guards.look());
   const worker: WorkOrder['worker'] = {
     stopping,
     ports,
     clock: scheme.ports.clock,
     outbox: scheme.ports.unitOfWork,
     settings: settingsOf(order),
+    kindsNow: () => mayTake(kindsOfRole(role)),
+    probe: guards.probe,
     ...observeMessages(telemetry),
   };
   const onFates = (fate: Fate, count: number): void =>
     telemetry.metrics.count('microcrop_relay_notices_total', { fate }, count);
-  const work = { role, worker, look, log, onFates };
+  const work = { role, worker, mayTake, look, log, onFates };
   return broker === undefined ? workFromDatabase(work) : workFromBroker(work, broker);
 }
 

@@ -1,6 +1,6 @@
 // Decides where a process finds its work: in the database, or where there is a broker in what that delivers; the relay tells it.
 import { type Broker, type BrokerPlace, DEAD_QUEUE, type Fate, openBroker } from '@microcrop/platform/broker';
-import { MESSAGE_KINDS } from '@microcrop/scheme';
+import { type KindsNow, MESSAGE_KINDS, type MessageKind } from '@microcrop/scheme';
 import { createRelay, drainDead, runDue, type Worker, workNotices } from '@microcrop/worker';
 import type { Logger } from 'pino';
 import type { LesserStore } from './http-server.ts';
@@ -18,6 +18,8 @@ export type WorkSource = {
 export type WorkOrder = {
   readonly role: Role;
   readonly worker: Worker & { readonly stopping: AbortSignal };
+  /** Which of `kinds` may be taken up now, whoever works them. */
+  readonly mayTake: (kinds: readonly MessageKind[]) => Promise<KindsNow>;
   readonly look: () => Promise<void>;
   readonly log: Logger;
   readonly onFates?: (fate: Fate, count: number) => void;
@@ -89,11 +91,12 @@ function consume({ role, worker, look, log }: WorkOrder, broker: Broker) {
   return { finish: notices.finish };
 }
 
-function relay({ worker, look, log, onFates }: WorkOrder, broker: Broker) {
+function relay({ worker, mayTake, look, log, onFates }: WorkOrder, broker: Broker) {
   const { clock, outbox, stopping, onFailure } = worker;
   const onTrouble = (error: unknown) => log.error({ error: textOf(error) }, 'relay failed');
   const told = createRelay({
     kinds: MESSAGE_KINDS,
+    kindsNow: () => mayTake(MESSAGE_KINDS),
     clock,
     outbox,
     publisher: broker.openPublisher(),

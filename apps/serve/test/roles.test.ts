@@ -1,18 +1,29 @@
 // Decides that the table of roles leaves no message without an owner, gives none two, and is what the page for people says.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { MESSAGE_KINDS, PROVIDERS } from '@microcrop/scheme';
+import { MESSAGE_KINDS, PROVIDERS, SWITCH_NAMES, SWITCHES } from '@microcrop/scheme';
 import { describe, expect, it } from 'vitest';
 import { kindsOfRole, needsPublicUrl, providersOfRole, ROLE_NAMES, ROLES } from '../src/index.ts';
 
 const PAGE = fileURLToPath(new URL('../../../docs/running.md', import.meta.url));
 const APART = ROLE_NAMES.filter((name) => name !== 'all');
 
+describe('the switches', () => {
+  it('stand in the page as they are', () => {
+    const rows = SWITCH_NAMES.map((name) => `| \`${name}\` | ${SWITCHES[name]} |`);
+    expect(readFileSync(PAGE, 'utf8')).toContain(rows.join('\n'));
+  });
+});
+
 describe('the roles', () => {
   it('work each kind of message in one of them, and all of them in `all`', () => {
     const owned = APART.flatMap((name) => kindsOfRole(ROLES[name]));
     expect(owned.toSorted()).toEqual(MESSAGE_KINDS.toSorted());
     expect(kindsOfRole(ROLES.all)).toEqual(MESSAGE_KINDS);
+  });
+
+  it('have each duty in one of them', () => {
+    expect(APART.flatMap((name) => ROLES[name].duties)).toEqual(ROLES.all.duties);
   });
 
   it('own what they do by the clock', () => {

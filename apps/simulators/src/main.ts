@@ -9,6 +9,7 @@ import { listen } from './server/listen.ts';
 import { paced, TOO_MUCH } from './server/pace.ts';
 import { serveWire } from './server/serve-wire.ts';
 import { serveWorld } from './server/serve-world.ts';
+import { createTraffic, type Wire } from './server/traffic.ts';
 
 const HELP = `The outside world: a mobile-money operator, a USSD and SMS gateway, and people, on 127.0.0.1.
 
@@ -82,9 +83,14 @@ async function serve(given: Arguments): Promise<void> {
     operator: paced(world.operator, TOO_MUCH.operator),
     telco: paced(world.telco, TOO_MUCH.telco),
   };
-  const operator = await listen(serveWire(world, doors.operator.door), ports.operator);
-  const telco = await listen(serveWire(world, doors.telco.door), ports.telco);
-  const control = await listen(serveWorld(world, key.publicPem, SANDBOX_CREDENTIALS, doors), ports.world);
+  const traffic = createTraffic();
+  const wire = (name: Wire) => serveWire(world, doors[name].door, () => traffic.meet(name));
+  const operator = await listen(wire('operator'), ports.operator);
+  const telco = await listen(wire('telco'), ports.telco);
+  const control = await listen(
+    serveWorld(world, key.publicPem, SANDBOX_CREDENTIALS, doors, traffic),
+    ports.world,
+  );
   const address = (port: number): string => `http://127.0.0.1:${port}`;
   const announcement = {
     world: address(control.port),

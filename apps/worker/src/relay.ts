@@ -3,10 +3,12 @@
 import type { Clock, UnitOfWork } from '@microcrop/kernel';
 import type { Fate, Publisher } from '@microcrop/platform/broker';
 import type { Notice, OutboxStore } from '@microcrop/platform/outbox';
-import { type MessageKind, queueOf } from '@microcrop/scheme';
+import { type KindsNow, type MessageKind, queueOf } from '@microcrop/scheme';
 
 export type RelayOrder = {
   readonly kinds: readonly MessageKind[];
+  /** Which of them may be taken up now: others wait in the database, where nobody steps over them. */
+  readonly kindsNow: () => Promise<KindsNow>;
   readonly clock: Clock;
   readonly outbox: UnitOfWork<{ readonly outbox: OutboxStore }>;
   readonly publisher: Publisher;
@@ -66,11 +68,19 @@ export function createRelay(order: RelayOrder): Relay {
   };
 }
 
-async function announce({ kinds, clock, outbox, depths }: RelayOrder): Promise<readonly Notice[]> {
+async function announce({ kindsNow, clock, outbox, depths }: RelayOrder): Promise<readonly Notice[]> {
   const waiting = await depths();
   if (waiting.size === 0) return [];
-  const open = kinds.filter((kind) => (waiting.get(queueOf(kind)) ?? 0) < DEPTH_MAX);
-  return outbox((stores) => stores.outbox.announce(open, clock.now(), BATCH, ANNOUNCED_SECONDS));
+  const { free, probing } = await kindsNow();
+  const open = free.filter((kind) => (waiting.get(queueOf(kind)) ?? 0) < DEPTH_MAX);
+  return outbox(async (stores) => {
+    const tell = (kinds: readonly MessageKind[], most: number) =>
+      stores.outbox.announce(kinds, clock.now(), most, ANNOUNCED_SECONDS);
+    const notices = [...(await tell(open, BATCH - probing.length))];
+    // A provider that was away is tried with one message; whoever takes it asks whether another process does.
+    for (const { kinds } of probing) notices.push(...(await tell(kinds, 1)));
+    return notices;
+  });
 }
 
 async function publishBatch(order: RelayOrder, notices: readonly Notice[]): Promise<void> {

@@ -1,7 +1,7 @@
 // Decides what becomes of one message that a worker holds: done, tried again later and later, or buried with its cause.
 import { addMinutes, type Clock, type Instant, Refused, type UnitOfWork } from '@microcrop/kernel';
 import type { OutboxMessage, OutboxStore } from '@microcrop/platform/outbox';
-import { handleMessage, type MessageKind, type Ports } from '@microcrop/scheme';
+import { handleMessage, type KindsNow, type MessageKind, type Ports, type Provider } from '@microcrop/scheme';
 
 export type WorkerSettings = {
   /** What it works: other kinds are another worker's. */
@@ -27,6 +27,10 @@ export type Worker = {
   readonly clock: Clock;
   readonly outbox: UnitOfWork<{ readonly outbox: OutboxStore }>;
   readonly settings: WorkerSettings;
+  /** Which of its kinds it may take up now; asked before each batch and before each message, so it is to answer at once. */
+  readonly kindsNow: () => Promise<KindsNow>;
+  /** Runs `work` to find out whether a provider is back. False, and not run: another process does. */
+  readonly probe: (provider: Provider, work: () => Promise<void>) => Promise<boolean>;
   /** Aborted: nothing more is begun. */
   readonly stopping?: AbortSignal;
   readonly onFailure: (failure: MessageFailure) => void;

@@ -78,8 +78,22 @@ async function workTold(order: NoticeOrder, told: readonly Told[], how: 'free' |
 /** False: it was not begun, or what became of it could not be recorded before the end; the broker gives it to another. */
 async function finished(order: NoticeOrder, message: OutboxMessage): Promise<boolean> {
   const ended = await insist(order, async () => {
-    await workMessage(order.worker, message);
+    // The relay tells of it again once it may be taken up; no attempt is counted.
+    if (!(await workIfItMay(order.worker, message)))
+      await order.worker.outbox(({ outbox }) => outbox.release(message));
     return true;
   });
   return ended ?? false;
+}
+
+/** False: its provider is away or switched off since it was told, so that nothing was begun. */
+async function workIfItMay(worker: Worker, message: OutboxMessage): Promise<boolean> {
+  const { free, probing } = await worker.kindsNow();
+  const among = (kinds: readonly string[]): boolean => kinds.includes(message.kind);
+  if (among(free)) {
+    await workMessage(worker, message);
+    return true;
+  }
+  const probe = probing.find(({ kinds }) => among(kinds));
+  return probe === undefined ? false : worker.probe(probe.provider, () => workMessage(worker, message));
 }

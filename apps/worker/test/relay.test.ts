@@ -4,7 +4,7 @@ import { type Instant, instantOfEpochMilliseconds, type MessageId, parseIdentifi
 import type { Fate, Publisher } from '@microcrop/platform/broker';
 import { createMemoryDatabase, memoryUnitOfWork } from '@microcrop/platform/memory';
 import { memoryOutbox, type Notice } from '@microcrop/platform/outbox';
-import { MESSAGE_KINDS } from '@microcrop/scheme';
+import { type KindsNow, MESSAGE_KINDS } from '@microcrop/scheme';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createRelay, type Relay } from '../src/index.ts';
 
@@ -16,6 +16,7 @@ const uuid = (nth: number): MessageId =>
 
 describe('a relay', () => {
   let milliseconds: number;
+  let mayTake: KindsNow;
   let published: { readonly queue: string; readonly notice: Notice }[];
   let broker: { isOpen: boolean; openings: number; fate: Fate; depths: ReadonlyMap<string, number> };
   let fates: Map<Fate, number>;
@@ -27,6 +28,7 @@ describe('a relay', () => {
     }));
   beforeEach(() => {
     milliseconds = 0;
+    mayTake = { free: MESSAGE_KINDS, probing: [] };
     published = [];
     fates = new Map();
     broker = { isOpen: true, openings: 1, fate: 'confirmed', depths: EMPTY };
@@ -42,6 +44,7 @@ describe('a relay', () => {
     };
     relay = createRelay({
       kinds: MESSAGE_KINDS,
+      kindsNow: async () => mayTake,
       clock: { now: () => NOW },
       outbox,
       publisher,
@@ -64,6 +67,17 @@ describe('a relay', () => {
     await relay.finish();
     return count;
   };
+
+  it('tells of nothing that is switched off, and of one message to try a provider that was away', async () => {
+    await put(1, 3);
+    await put(4, 1, 'send-notification');
+    await put(5, 1, 'write-bundle');
+    mayTake = { free: ['write-bundle'], probing: [{ provider: 'operator', kinds: ['disburse'] }] };
+    expect(await round()).toBe(2);
+    expect(published.map(({ queue }) => queue)).toEqual(['evidence', 'payout']);
+    mayTake = { free: MESSAGE_KINDS, probing: [] };
+    expect(await round()).toBe(3);
+  });
 
   it('tells each queue what is due in it, once, and never what the message says', async () => {
     await put(1, 1);

@@ -7,7 +7,7 @@ import {
   type MessageId,
   parseIdentifier,
 } from '@microcrop/kernel';
-import { handleMessage } from '@microcrop/scheme';
+import { handleMessage, type KindsNow, MESSAGE_KINDS } from '@microcrop/scheme';
 import {
   DEMO_AGENTS,
   GENERATED_SEASON,
@@ -18,7 +18,7 @@ import {
 } from '@microcrop/simulation';
 import { openTwinSeason, type TwinProcess } from '@microcrop/simulation/in-process';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { runDue, WORKER_SETTINGS } from '../src/index.ts';
+import { runDue, WORKER_SETTINGS, type Worker } from '../src/index.ts';
 
 const rain = generatedRain(SEED_DEFAULT, GENERATED_SEASON, MARSABIT_PLACES);
 const PLAN = planSeason({
@@ -39,6 +39,12 @@ const POISON = { kind: 'write-bundle', body: { determinationId: uuid(888_888), s
 const REFUSED = { kind: 'take-in-weather', body: { source: 'nobody', date: 'never' } };
 /** A message that is done without a trace. */
 const HARMLESS = { kind: 'send-notification', body: { notificationId: uuid(999_999) } };
+
+/** Nothing is switched off and everybody is there. */
+const ALL_NOW = {
+  kindsNow: async () => ({ free: MESSAGE_KINDS, probing: [] }),
+  probe: async () => false,
+};
 
 const RETRIES = [1, 5, 15, 60, 240, 720, 1440];
 
@@ -116,6 +122,7 @@ describe('the worker', () => {
       clock: ports.clock,
       outbox: scheme.unitOfWork,
       settings: WORKER_SETTINGS,
+      ...ALL_NOW,
       stopping: stopping.signal,
       onDone: (kind) => {
         done.push(kind);
@@ -158,6 +165,65 @@ describe('the worker', () => {
     const [letter] = await deadLetters();
     expect(letter).toMatchObject({ id: uuid(1), attempts: 9 });
     expect(letter?.error).toContain('taken up 8 times');
+  });
+
+  describe('where not every kind may be taken up', () => {
+    const works = async (now_: () => KindsNow, probe: Worker['probe'] = async () => false) => {
+      const { ports, scheme } = process;
+      return runDue({
+        ports,
+        clock: ports.clock,
+        outbox: scheme.unitOfWork,
+        settings: WORKER_SETTINGS,
+        kindsNow: async () => now_(),
+        probe,
+        onDone: () => undefined,
+        onFailure: () => undefined,
+      });
+    };
+    const attempts = () =>
+      process.scheme.unitOfWork(({ outbox }) => outbox.claim(['send-notification'], now, 100, 60));
+    const half: KindsNow = { free: [], probing: [{ provider: 'sms', kinds: ['send-notification'] }] };
+
+    it('leaves what may not be, and does the rest', async () => {
+      await put(1, HARMLESS);
+      await put(2, REFUSED);
+      expect(await works(() => ({ free: ['take-in-weather'], probing: [] }))).toBe(1);
+      expect(await attempts()).toMatchObject([{ attempts: 1 }]);
+    });
+
+    it('hands back what was claimed when its provider went away, no attempt counted', async () => {
+      for (let nth = 1; nth <= 50; nth += 1) await put(nth, HARMLESS);
+      let asked = 0;
+      const worked = await works(() => {
+        asked += 1;
+        return { free: asked <= 5 ? ['send-notification'] : [], probing: [] };
+      });
+      // Of its five looks the first is for probes and the second for the batch.
+      expect(worked).toBe(3);
+      const again = await attempts();
+      expect([again.length, new Set(again.map((each) => each.attempts))]).toEqual([47, new Set([1])]);
+    });
+
+    it('tries a provider that was away with one message', async () => {
+      for (let nth = 1; nth <= 3; nth += 1) await put(nth, HARMLESS);
+      const probed: string[] = [];
+      const worked = await works(
+        () => half,
+        async (provider, work) => {
+          probed.push(provider);
+          await work();
+          return true;
+        },
+      );
+      expect([worked, probed, (await attempts()).length]).toEqual([1, ['sms'], 2]);
+    });
+
+    it('hands the message back where another process tries', async () => {
+      await put(1, HARMLESS);
+      expect(await works(() => half)).toBe(0);
+      expect(await attempts()).toMatchObject([{ attempts: 1 }]);
+    });
   });
 
   it('leaves a kind that it does not know to the version that does', async () => {

@@ -7,6 +7,7 @@ export function openForMeasuring(databaseUrl: string, concurrency: number): Data
     connectionsMax: concurrency,
     connectTimeoutMillisecondsMax: 20_000,
     statementTimeoutMillisecondsMax: 20_000,
+    lockTimeoutMillisecondsMax: 10_000,
     idleInTransactionMillisecondsMax: 20_000,
     chance: Math.random,
   });

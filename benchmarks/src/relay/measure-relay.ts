@@ -108,6 +108,7 @@ function relayOf(
   const lowWater = createLowWater();
   const relay = createRelay({
     kinds: MESSAGE_KINDS,
+    kindsNow: async () => ({ free: MESSAGE_KINDS, probing: [] }),
     clock: { now: () => NOW },
     outbox: postgresUnitOfWork(database, (sql) => ({ outbox: postgresOutbox(sql, lowWater) })),
     publisher,

@@ -41,10 +41,19 @@ export type HttpRequest = {
   readonly body: string;
 };
 
-/** The provider's answer; `noAnswer` means that nobody knows what became of the request. */
+/**
+ * The provider's answer. `noAnswer`: nobody knows what became of the request. `notSent`: it never left this process, for the
+ * provider is spared; nothing was done. `retryAfterSeconds` is the provider's wish, where it states one.
+ */
 export type HttpReply =
-  | { readonly status: number; readonly contentType: string; readonly body: string }
-  | { readonly noAnswer: true };
+  | {
+      readonly status: number;
+      readonly contentType: string;
+      readonly body: string;
+      readonly retryAfterSeconds?: number;
+    }
+  | { readonly noAnswer: true }
+  | { readonly notSent: true };
 
 /** Sends a request within a bounded time; never throws for the network's sake. */
 export type HttpExchange = (request: HttpRequest) => Promise<HttpReply>;
@@ -79,4 +88,30 @@ export type Vault = {
   readonly blindIndex: (kind: BlindIndexKind, value: string) => string;
   /** Destroys the subject's data key for good. */
   readonly forget: (subject: string) => Promise<boolean>;
+};
+
+/** One turning of a switch. `at` is scheme time; `by` is one of our people, `why` is for a reader of the history. */
+export type SwitchChange = {
+  readonly name: string;
+  readonly to: 'on' | 'off';
+  readonly at: Instant;
+  readonly by: string;
+  readonly why: string;
+};
+
+export type SwitchedOff = {
+  readonly name: string;
+  readonly since: Instant;
+  readonly by: string;
+  readonly why: string;
+};
+
+/** What people have switched off, and the history of it. */
+export type SwitchStore = {
+  /** In order of name. */
+  readonly off: () => Promise<readonly SwitchedOff[]>;
+  /** Records the change with its effect. False: it stood so already, and nothing is recorded. */
+  readonly turn: (change: SwitchChange) => Promise<boolean>;
+  /** The latest first. */
+  readonly changes: (limit: number) => Promise<readonly SwitchChange[]>;
 };

@@ -1,4 +1,5 @@
 // Decides when the operator is asked again about something unknown, and when a person takes over.
+import { NOT_SENT } from './mobile-operator.ts';
 
 /** Minutes of scheme time from one question to the next; the first counts from the request. */
 export const ASK_AGAIN_MINUTES = {
@@ -25,4 +26,9 @@ export function nextAskMinutes(about: AskedAbout, asksMade: number): number | 'h
 /** Minutes until attempt number `attemptsMade` + 1, `attemptsMade` >= 1, or `human`. */
 export function nextSendMinutes(attemptsMade: number): number | 'human' {
   return SEND_AGAIN_MINUTES[attemptsMade - 1] ?? 'human';
+}
+
+/** The number of the next attempt after number `round` was refused with `code`: one that never left was none. */
+export function roundAfter(round: number, code: string): number {
+  return code === NOT_SENT ? round : round + 1;
 }

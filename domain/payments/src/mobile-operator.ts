@@ -2,6 +2,9 @@
 import type { DisbursementId, Money } from '@microcrop/kernel';
 import type { OperatorAct } from './operator-codes/operator-act.ts';
 
+/** The code of a refusal of our own: the request did not leave, so that no attempt was made. */
+export const NOT_SENT = 'NOT_SENT';
+
 /** A definite no: nothing was done. `act` says what a later attempt may do. */
 export type OperatorRefusal = {
   readonly outcome: 'refused';

@@ -11,6 +11,8 @@ import { sqlRefundStore } from './refund-store.ts';
 import { sqlStatusQueryStore } from './status-query-store.ts';
 import { sqlTokenStore } from './token-store.ts';
 
+export { purgeInbox } from './purge-inbox.ts';
+
 /** All stores of payments, bound to one transaction, as `outbox` and `keys` are. */
 export function sqlPaymentsStores(sql: Sql, outbox: GatedOutbox, keys: KeysReadAlong): PaymentsStores {
   return {

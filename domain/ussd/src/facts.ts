@@ -40,9 +40,9 @@ export type Facts = {
  */
 export type Caller = { readonly known: false } | { readonly known: true; readonly language: Language };
 
-/** What is on sale, as the lists show it, in their order. */
+/** What is on sale, as the lists show it, in their order; `paused` by us for a while, whatever the season. */
 export type Shop =
-  | { readonly open: false; readonly opensOn: LocalDate | null }
+  | { readonly open: false; readonly opensOn: LocalDate | null; readonly paused?: boolean }
   | { readonly open: true; readonly counties: readonly ShopCounty[] };
 export type ShopCounty = Named & { readonly constituencies: readonly ShopConstituency[] };
 export type ShopConstituency = Named & { readonly places: readonly ShopPlace[] };

@@ -98,6 +98,7 @@ export const VARIANTS = {
   'excess rain': { ...WORST_FACTS, quote: { ...QUOTE, peril: 'excess-rain' } },
   'dry spell': { ...WORST_FACTS, quote: { ...QUOTE, peril: 'dry-spell' } },
   'sales shut': SHUT,
+  'sales paused': { ...SHUT, shop: { open: false, opensOn: null, paused: true } },
   'sales shut without a date': { ...SHUT, shop: { open: false, opensOn: null } },
   'sold out on the way': { ...WORST_FACTS, quote: null },
 } as const satisfies Record<string, Facts>;

@@ -1,4 +1,4 @@
-// Decides the verbs on a scheme's database: weather, vegetation, policies, claims, the ledger, dead letters, the audit, and its migrations.
+// Decides the verbs on a scheme's database: weather, vegetation, policies, claims, the ledger, dead letters, the audit, switches, and its migrations.
 import type { Command } from 'commander';
 import type { AuditListOptions } from './audit/list.ts';
 import type { AuditVerifyOptions } from './audit/verify.ts';
@@ -6,6 +6,7 @@ import type { ApproveOptions } from './claim/approve.ts';
 import type { ClaimListOptions } from './claim/list.ts';
 import { LIMIT_HELP, type ListOptions } from './list-limit.ts';
 import type { DatabaseOptions, Settle } from './settle.ts';
+import type { TurnOptions } from './switch/switch.ts';
 import type { ImportOptions as VegetationImportOptions } from './vegetation/import.ts';
 import { verb } from './verb.ts';
 import type { ImportOptions } from './weather/import.ts';
@@ -25,6 +26,7 @@ export function registerSchemeVerbs(program: Command, settle: Settle): void {
   registerDeadLetter(program, settle);
   registerAudit(program, settle);
   registerWebhook(program, settle);
+  registerSwitch(program, settle);
   registerStatus(program, settle);
   registerMigrate(program, settle);
 }
@@ -165,6 +167,30 @@ function registerAudit(program: Command, settle: Settle): void {
     .action((options: AuditVerifyOptions) =>
       settle(async () => (await import('./audit/verify.ts')).verify(options)),
     );
+}
+
+function registerSwitch(program: Command, settle: Settle): void {
+  const group = program
+    .command('switch')
+    .description('pause sales, payouts, messages or a provider, and see who paused what');
+  verb(group, 'list', 'show each switch, and who turned which, the latest first', 'switch list').action(
+    (options: DatabaseOptions) => settle(async () => (await import('./switch/switch.ts')).list(options)),
+  );
+  const turning = (to: 'off' | 'on', description: string, example: string): void => {
+    verb(group, `${to} <switch>`, description, example)
+      .requiredOption('--why <text>', 'the reason, for whoever reads the history')
+      .option('--as <name>', 'who turns it (default: the user of this machine)')
+      .action((name: string, options: TurnOptions) =>
+        settle(async () => (await import('./switch/switch.ts')).turn(name, to, options)),
+      );
+  };
+  turning(
+    'off',
+    'switch off: sales, payouts, sms, provider:operator, provider:statement or provider:sms; every process knows ' +
+      'within a second, and what waits is done once it is on again',
+    'switch off payouts --why float-is-counted',
+  );
+  turning('on', 'switch on again', 'switch on payouts --why float-is-right');
 }
 
 function registerStatus(program: Command, settle: Settle): void {

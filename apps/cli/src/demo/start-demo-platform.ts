@@ -1,5 +1,6 @@
 // Decides what a demo's platform is: gateway, worker and pages in this process, or pages and approvals beside a cluster.
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EvidenceSigner } from '@microcrop/evidence';
 import { smsDeliveryUrl, ussdUrl } from '@microcrop/gateway';
 import { openTracer, type Tracer } from '@microcrop/platform/telemetry';
@@ -51,8 +52,11 @@ export async function startWork(
     return startCluster(scheme, databaseUrl, { ...parts, settings, gatewayPort });
   }
   const { runDue, pending } = platform;
-  return { runDue, pending, stop: async () => undefined };
+  return { runDue, pending, rest: () => pause(REST_MILLISECONDS), stop: async () => undefined };
 }
+
+/** While a provider is spared, what waits for it waits for some seconds. */
+const REST_MILLISECONDS = 200;
 
 /** Beside a cluster: its pages, its approvers; what is due is not its own. */
 const BESIDE: Role = {
@@ -63,6 +67,7 @@ const BESIDE: Role = {
   relays: false,
   schedules: [],
   metrics: PROCESS_METRICS,
+  duties: [],
 };
 
 export function startDemoPlatform(parts: DemoPlatformParts, tracer: Tracer): Promise<Platform> {

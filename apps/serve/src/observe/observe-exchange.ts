@@ -27,11 +27,12 @@ export function observeExchange(
 }
 
 function outcomeOf(reply: HttpReply): 'answered' | 'refused' | 'failed' | 'silent' {
-  if ('noAnswer' in reply) return 'silent';
+  // What was not sent does not come here: the guards stand around this.
+  if (!('status' in reply)) return 'silent';
   if (reply.status >= 500) return 'failed';
   return reply.status >= 400 ? 'refused' : 'answered';
 }
 
 function statusOf(reply: HttpReply): { readonly 'http.response.status_code'?: number } {
-  return 'noAnswer' in reply ? {} : { 'http.response.status_code': reply.status };
+  return 'status' in reply ? { 'http.response.status_code': reply.status } : {};
 }

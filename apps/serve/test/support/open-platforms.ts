@@ -28,12 +28,15 @@ const NOWHERE = 'http://127.0.0.1:9';
 
 export type TestProcess = { readonly scheme: OpenScheme; readonly platform: Platform };
 
-export type TestOrder = Pick<PlatformOrder, 'isAlone' | 'broker' | 'leaseSeconds' | 'redisUrl'> & {
-  readonly role: RoleName;
-};
+export type TestOrder = Pick<
+  PlatformOrder,
+  'isAlone' | 'broker' | 'leaseSeconds' | 'redisUrl' | 'breaker' | 'underWayMax'
+> &
+  Partial<Pick<PlatformOrder, 'providers'>> & { readonly role: RoleName };
 
 export type TestPlatforms = {
   readonly start: (order: TestOrder) => Promise<TestProcess>;
+  readonly databaseUrl: string;
   /** What all of them logged. */
   readonly logged: () => string;
   /** The same, line by line. */
@@ -72,10 +75,12 @@ export async function testPlatforms(now: Instant = NOW): Promise<TestPlatforms> 
         publicUrl: role === 'all' ? undefined : NOWHERE,
         version: '1.2.3-test',
         log: pino({}, { write: (line: string) => void (logged += line) }),
+        ...more,
       });
       started.push({ scheme, platform });
       return { scheme, platform };
     },
+    databaseUrl: database.url,
     logged: () => logged,
     lines: () => logged.trimEnd().split('\n').map(lineOf),
     end: async () => {
@@ -92,7 +97,7 @@ function lineOf(line: string): Readonly<Record<string, unknown>> {
   return members;
 }
 
-function providers(): PlatformOrder['providers'] {
+export function providers(): PlatformOrder['providers'] {
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     operator: {

@@ -6,10 +6,11 @@ import { readBody } from './read-body.ts';
 
 type Door = (request: WorldRequest) => WorldReply;
 
-/** A listener for the operator or the gateway. After each answer, manual people get what they are owed. */
-export function serveWire(world: World, door: Door): RequestListener {
+/** A listener for the operator or the gateway; `meet` answers while it is away. After each answer, manual people get what they are owed. */
+export function serveWire(world: World, door: Door, meet: () => WorldReply | null): RequestListener {
+  const met: Door = (request) => meet() ?? door(request);
   return (message, response) => {
-    void answer(world, door, message, response);
+    void answer(world, met, message, response);
   };
 }
 

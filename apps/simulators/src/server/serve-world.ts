@@ -16,6 +16,7 @@ import {
   wholeNumber,
 } from './read-command.ts';
 import { servePage } from './serve-page.ts';
+import { createTraffic, type Traffic } from './traffic.ts';
 
 type Answer = { status: number; contentType: string; body: string };
 type Door = (command: Command, query: URLSearchParams, accept: string) => Answer | Promise<Answer>;
@@ -110,17 +111,31 @@ function phoneDoors(world: World): Record<string, Door> {
   };
 }
 
+/** How much each provider was asked, and a provider that goes away or comes back. */
+function trafficDoors(traffic: Traffic): Record<string, Door> {
+  return {
+    'GET /world/traffic': () => json(200, traffic.counts()),
+    'POST /world/outage': (command) => {
+      if (traffic.strike(text(command, 'provider'), text(command, 'outage')))
+        return json(200, traffic.counts());
+      throw new BadCommand('provider is operator or telco; outage is none, silent, failing or busy.');
+    },
+  };
+}
+
 /** The listener of the control doors and of the phone's page. */
 export function serveWorld(
   world: World,
   publicPem: string,
   phoneConfig: { serviceCode: string },
   wires?: Readonly<Record<'operator' | 'telco', PacedDoor>>,
+  traffic: Traffic = createTraffic(),
 ): RequestListener {
   const doors = {
     ...worldDoors(world, publicPem),
     ...(wires === undefined ? {} : paceDoors(wires)),
     ...phoneDoors(world),
+    ...trafficDoors(traffic),
   };
   return (message, response) => {
     void answer(doors, phoneConfig, message, response);

@@ -23,6 +23,7 @@ type Recipient = { readonly statusCode: number; readonly messageId: string; read
 
 export function readSendReply(reply: HttpReply): SendOutcome {
   if ('noAnswer' in reply) return { outcome: 'unknown' };
+  if ('notSent' in reply) return { outcome: 'refused', code: 'NotSent', retryable: true };
   if (reply.status === 200 || reply.status === 201) return readBatch(reply.body);
   // Nothing was read of a request that was refused at the door; a server's own failure says nothing of what it did before.
   if (reply.status === 401) return { outcome: 'refused', code: 'InvalidCredentials', retryable: true };

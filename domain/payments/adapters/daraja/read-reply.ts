@@ -1,6 +1,6 @@
 // Decides what the operator's answer to a request is: an acknowledgement, an error that it names, or nothing certain.
 import { type HttpReply, type JsonObject, refusalCode } from '@microcrop/kernel';
-import type { OperatorRefusal, OperatorSilence } from '../../src/mobile-operator.ts';
+import { NOT_SENT, type OperatorRefusal, type OperatorSilence } from '../../src/mobile-operator.ts';
 import { type RequestError, readRequestError } from '../../src/operator-codes/request-errors.ts';
 import { readBody } from './read-body.ts';
 import { optionalTextAt } from './read-field.ts';
@@ -15,9 +15,17 @@ export type DarajaReply =
     }
   | { readonly kind: 'silence'; readonly silence: OperatorSilence };
 
+const NOT_SENT_REPLY: DarajaReply = {
+  kind: 'error',
+  code: NOT_SENT,
+  message: 'nothing was sent: the operator is spared for now',
+  meaning: { reason: 'operator-busy', act: 'retry-later', definite: true },
+};
+
 /** Never throws: what cannot be read after a request that may have been taken is silence. */
 export function readReply(reply: HttpReply): DarajaReply {
   if ('noAnswer' in reply) return silence('no-answer');
+  if ('notSent' in reply) return NOT_SENT_REPLY;
   const body = tryReadBody(reply.body);
   if (reply.status >= 200 && reply.status < 300) {
     return body === undefined ? silence('unreadable') : { kind: 'body', body };
@@ -81,4 +89,14 @@ function tryReadBody(text: string): JsonObject | undefined {
 
 function silence(cause: OperatorSilence['cause']): DarajaReply {
   return { kind: 'silence', silence: { outcome: 'unknown', cause } };
+}
+
+/** The operator is in trouble: no answer, or a server's error in which it names no reason of its own. */
+export function isOperatorFailure(reply: HttpReply): boolean {
+  if ('noAnswer' in reply) return true;
+  if ('notSent' in reply || reply.status < 500) return false;
+  const body = tryReadBody(reply.body);
+  const code = textOrUndefined(body, 'errorCode') ?? '';
+  const { reason } = readRequestError(reply.status, code, textOrUndefined(body, 'errorMessage') ?? '');
+  return reason === 'unknown-code';
 }

@@ -54,7 +54,7 @@ async function readPage(
     headers: { accept: 'application/json' },
     body: '',
   });
-  if ('noAnswer' in reply) return refuse(PAYMENTS_REFUSALS.STATEMENT_UNAVAILABLE);
+  if ('noAnswer' in reply || 'notSent' in reply) return refuse(PAYMENTS_REFUSALS.STATEMENT_UNAVAILABLE);
   if (reply.status !== 200) return refuse(PAYMENTS_REFUSALS.STATEMENT_UNAVAILABLE, { status: reply.status });
   return parseStatement(reply.body);
 }

@@ -1,7 +1,7 @@
 // Decides the main menu and the change of language.
 
 import { phoneDay } from '@microcrop/kernel';
-import type { Facts } from '../facts.ts';
+import type { Facts, SchemeFacts } from '../facts.ts';
 import { given } from '../given.ts';
 import type { Session } from '../session.ts';
 import { type Decision, goTo, NO_NEEDS, type ScreenDefinition } from '../view.ts';
@@ -11,14 +11,14 @@ import { languageOptions } from './register.ts';
 export const MENU_SCREEN: ScreenDefinition = {
   parent: null,
   needs: (_session, input) => (input === '1' ? [{ fact: 'shop' }] : []),
-  view: ({ session, facts }) => {
+  view: ({ session, facts, scheme }) => {
     const { language } = session;
     return {
       pages: [
         {
           body: say(language, 'serviceName'),
           options: [
-            { label: say(language, 'menuBuy'), choose: () => enterShop(session, facts) },
+            { label: say(language, 'menuBuy'), choose: () => enterShop(session, facts, scheme) },
             { label: say(language, 'menuCover'), choose: () => ({ session: goTo(session, 'my-cover') }) },
             { label: say(language, 'menuRain'), choose: () => ({ session: goTo(session, 'rain') }) },
             {
@@ -49,10 +49,12 @@ export const CHANGE_LANGUAGE_SCREEN: ScreenDefinition = {
   }),
 };
 
-function enterShop(session: Session, facts: Facts): Decision {
+function enterShop(session: Session, facts: Facts, scheme: SchemeFacts): Decision {
   const shop = given(facts.shop, 'shop');
   if (shop.open && shop.counties.length > 0) return { session: goTo(session, 'county') };
   const { language } = session;
+  if (!shop.open && shop.paused === true)
+    return { session, end: say(language, 'salesPaused', { help: scheme.helpNumber }) };
   if (shop.open || shop.opensOn === null) return { session, end: say(language, 'salesClosed') };
   return { session, end: say(language, 'salesClosedUntil', { day: phoneDay(language, shop.opensOn) }) };
 }

@@ -22,6 +22,8 @@ export const ENGLISH = {
   crop: 'Choose crop:',
   salesClosed: 'Sales are closed. Dial again next season.',
   salesClosedUntil: 'Sales are closed. They open again on {day}.',
+  salesPaused:
+    'Sales and payments are paused for now. Nothing was charged. Please dial again later, or call {help}.',
   area: 'How many acres? In quarters, from 0.25 to 20 (e.g. 1.5)',
   agent: 'Agent code (3 digits), if an agent is helping you',
   noAgent: 'No agent',
@@ -71,6 +73,7 @@ export const ENGLISH = {
     'You have had all the payment prompts of one day. Nothing was charged. Dial again tomorrow, or pay an unpaid cover by paybill {paybill}.',
   tooLong: 'Too many steps. Please dial again.',
   ended: 'This call has ended. Please dial again.',
+  busy: 'Very many are calling just now. Please dial again in a minute.',
   idTaken: 'This phone or ID is registered already. Please call {help}.',
   tryLater: 'Sorry, that did not work. Nothing was charged. Please dial again later.',
 } as const;

@@ -24,6 +24,8 @@ export const SWAHILI = {
   crop: 'Chagua zao:',
   salesClosed: 'Mauzo yamefungwa. Piga tena msimu ujao.',
   salesClosedUntil: 'Mauzo yamefungwa. Yatafunguliwa tena {day}.',
+  salesPaused:
+    'Mauzo na malipo yamesimamishwa kwa sasa. Hujatozwa chochote. Tafadhali piga tena baadaye, au piga {help}.',
   area: 'Ekari ngapi? Kwa robo ekari, kuanzia 0.25 hadi 20 (mfano 1.5)',
   agent: 'Nambari ya wakala (tarakimu 3), kama wakala anakusaidia',
   noAgent: 'Hakuna wakala',
@@ -73,6 +75,7 @@ export const SWAHILI = {
     'Umefikisha maombi ya malipo ya siku moja. Hujatozwa chochote. Piga tena kesho, au lipia bima kwa paybill {paybill}.',
   tooLong: 'Hatua ni nyingi mno. Tafadhali piga tena.',
   ended: 'Simu hii imeisha. Tafadhali piga tena.',
+  busy: 'Wengi wanapiga kwa sasa. Tafadhali piga tena baada ya dakika moja.',
   idTaken: 'Simu au kitambulisho hiki kimesajiliwa tayari. Tafadhali piga {help}.',
   tryLater: 'Samahani, imeshindikana. Hujatozwa chochote. Tafadhali piga tena baadaye.',
 } as const satisfies Record<MessageKey, string>;

@@ -10,7 +10,7 @@ const CONNECTIONS_MAX = 2;
 /** Runs `work` on the ports of the scheme, whose database is brought to this version first. */
 export async function withScheme<Result>(
   options: DatabaseOptions,
-  work: (ports: OpenScheme['ports']) => Promise<Result>,
+  work: (ports: OpenScheme['ports'], scheme: OpenScheme) => Promise<Result>,
 ): Promise<Result> {
   const found = await findDatabase(options);
   try {
@@ -24,7 +24,7 @@ export async function withScheme<Result>(
     };
     const scheme = await openScheme(place, NO_SETTINGS, storedClock);
     try {
-      return await work({ ...scheme.ports, settings: await settingsKept(scheme.state) });
+      return await work({ ...scheme.ports, settings: await settingsKept(scheme.state) }, scheme);
     } finally {
       await scheme.close();
     }

@@ -29,6 +29,7 @@ export type CommandStores = Pick<
 };
 
 const CONNECT_MILLISECONDS_MAX = 10_000;
+const LOCK_MILLISECONDS_MAX = 10_000;
 const STATEMENT_MILLISECONDS_MAX = 120_000;
 
 /** Runs `work` in one transaction of the scheme's database, brought to this version first. */
@@ -56,6 +57,7 @@ function openFor(url: string): Database {
     connectionsMax: 1,
     connectTimeoutMillisecondsMax: CONNECT_MILLISECONDS_MAX,
     statementTimeoutMillisecondsMax: STATEMENT_MILLISECONDS_MAX,
+    lockTimeoutMillisecondsMax: LOCK_MILLISECONDS_MAX,
     idleInTransactionMillisecondsMax: STATEMENT_MILLISECONDS_MAX,
     chance: Math.random,
   });

@@ -102,6 +102,7 @@ async function operatorSettings({
       b2cShortcode: values('operatorPayoutShortcode'),
     },
     certificatePem: await certificateIn(values('operatorCertificate')),
+    ...perSecond(values('operatorRequestsPerSecond')),
   };
 }
 
@@ -111,7 +112,12 @@ function smsSettings({ values }: ServeConfiguration): NonNullable<ProviderSettin
     username: values('smsUsername'),
     apiKey: values('smsApiKey'),
     senderId: values('smsSenderId'),
+    ...perSecond(values('smsRequestsPerSecond')),
   };
+}
+
+function perSecond(rate: string): { readonly perSecond?: number } {
+  return rate === '0' ? {} : { perSecond: Number(rate) };
 }
 
 /** Complains where the file is neither a certificate nor a public key. */

@@ -152,6 +152,7 @@ async function startOn(
     port: Number(values('port')),
     leaseSeconds: Number(values('leaseSeconds')),
     broker: values('amqpUrl') === '' ? undefined : { url: values('amqpUrl'), prefix: values('queuePrefix') },
+    underWayMax: Number(values('requestsUnderWayMax')),
     publicUrl: values('publicUrl') === '' ? undefined : values('publicUrl'),
     redisUrl: values('redisUrl') === '' ? undefined : values('redisUrl'),
     version: VERSION,

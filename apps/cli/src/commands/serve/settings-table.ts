@@ -10,6 +10,8 @@ export type SettingKind =
   | 'seconds'
   | 'shillings'
   | 'share'
+  | 'rate'
+  | 'count'
   | 'shortcode'
   | 'file'
   | 'redis'
@@ -66,6 +68,12 @@ export const SETTINGS = {
     kind: 'share',
     says: 'of how many traces the spans are made; a trace is whole or not there',
     fallback: '1',
+  },
+  requestsUnderWayMax: {
+    variable: 'MICROCROP_REQUESTS_UNDER_WAY_MAX',
+    kind: 'count',
+    says: 'how many requests of telco and operator are under way at once; more are turned away at once, politely',
+    fallback: '200',
   },
   publicUrl: {
     variable: 'MICROCROP_PUBLIC_URL',
@@ -182,6 +190,13 @@ export const SETTINGS = {
     kind: 'file',
     says: "the operator's certificate or public key (PEM)",
   },
+  operatorRequestsPerSecond: {
+    provider: 'operator',
+    variable: 'MICROCROP_OPERATOR_REQUESTS_PER_SECOND',
+    kind: 'rate',
+    says: 'how many requests the operator is sent in a second, by all processes together; 0: as many as there are',
+    fallback: '100',
+  },
   statementUrl: {
     provider: 'statement',
     variable: 'MICROCROP_STATEMENT_URL',
@@ -196,6 +211,13 @@ export const SETTINGS = {
   },
   smsUsername: { provider: 'sms', variable: 'MICROCROP_SMS_USERNAME', kind: 'text', says: 'its user name' },
   smsApiKey: { provider: 'sms', variable: 'MICROCROP_SMS_API_KEY', kind: 'text', says: 'its API key' },
+  smsRequestsPerSecond: {
+    provider: 'sms',
+    variable: 'MICROCROP_SMS_REQUESTS_PER_SECOND',
+    kind: 'rate',
+    says: 'how many messages the gateway is given in a second, by all processes together; 0: as many as there are',
+    fallback: '100',
+  },
   smsSenderId: {
     provider: 'sms',
     variable: 'MICROCROP_SMS_SENDER_ID',

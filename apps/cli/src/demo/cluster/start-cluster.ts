@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '@microcrop/kernel';
 import { outboxPending } from '@microcrop/platform/outbox';
-import { MESSAGE_KINDS } from '@microcrop/scheme';
+import { kindsSwitchedOn, MESSAGE_KINDS } from '@microcrop/scheme';
 import { needsBroker, type OpenScheme, ROLE_NAMES, ROLES, type RoleName } from '@microcrop/serve';
 import { PAYBILL_OPENED } from '../../commands/serve/open-paybill-once.ts';
 import { type KeptRole, keepRole } from './keep-role.ts';
@@ -43,7 +43,9 @@ export async function startCluster(
     await stopAll(kept);
     throw failed.reason;
   }
-  const pending = () => outboxPending(scheme.database, MESSAGE_KINDS, scheme.ports.clock.now());
+  const { switchboard, clock } = scheme.ports;
+  const pending = async () =>
+    outboxPending(scheme.database, kindsSwitchedOn(MESSAGE_KINDS, await switchboard.off()), clock.now());
   const rest = () => pause(REST_MILLISECONDS);
   return { pending, runDue: () => untilDone(pending), rest, stop: () => stopAll(kept) };
 }

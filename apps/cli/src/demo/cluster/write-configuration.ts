@@ -63,6 +63,9 @@ export async function writeConfiguration(order: ClusterConfiguration): Promise<s
     operatorInitiatorPassword: daraja.initiatorPassword,
     operatorPayoutShortcode: daraja.b2cShortcode,
     operatorCertificate: certificate,
+    // The season's time stands while anything waits: nothing is to wait for a turn.
+    operatorRequestsPerSecond: 0,
+    smsRequestsPerSecond: 0,
     statementUrl: statement.baseUrl,
     webhookAddresses: partner.allowed,
     smsUrl: sms.baseUrl,

@@ -122,6 +122,7 @@ export async function onDatabase(folder: string, statement: string): Promise<voi
     connectionsMax: 1,
     connectTimeoutMillisecondsMax: 10_000,
     statementTimeoutMillisecondsMax: 10_000,
+    lockTimeoutMillisecondsMax: 10_000,
     idleInTransactionMillisecondsMax: 10_000,
     chance: Math.random,
   });

@@ -1,0 +1,2 @@
+// The front door of leadership.
+export * from './leadership.ts';
