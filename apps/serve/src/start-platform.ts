@@ -79,8 +79,7 @@ export async function startPlatform(order: PlatformOrder): Promise<Platform> {
     ...processReadings(scheme, tracer, order.version),
     ...schemeReadings(scheme, role),
   ]);
-  const telemetry = { log, metrics, tracer };
-  const guards = openGuards(scheme, log, order.breaker);
+  const [telemetry, guards] = [{ log, metrics, tracer }, openGuards(scheme, log, order.breaker)];
   const dialogues = await openSessions({
     redisUrl: order.redisUrl,
     isAlone: order.isAlone,
