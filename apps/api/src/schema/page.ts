@@ -4,7 +4,7 @@ import Type, { type TSchema } from 'typebox';
 import { API_REFUSALS } from '../refusals.ts';
 import { object } from './values.ts';
 
-export const PAGE_LIMIT_MAX = 200;
+const PAGE_LIMIT_MAX = 200;
 const PAGE_LIMIT = 50;
 
 export const PAGE_QUERY = {
