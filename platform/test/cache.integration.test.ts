@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { notVerified } from '@microcrop/quality';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cache, CacheAway, openCache } from '../cache/index.ts';
-import { startThrowawayRedis, type ThrowawayRedis } from '../throwaway-redis/index.ts';
+import { type LocalRedis, startLocalRedis } from '../local-servers/index.ts';
 
-const redis: ThrowawayRedis | undefined = await startThrowawayRedis();
+const redis: LocalRedis | undefined = await startLocalRedis();
 if (redis === undefined) notVerified('the cache over Redis', 'redis-server is not installed');
 
 it('is opened where nobody answers, and says so at each command', async () => {

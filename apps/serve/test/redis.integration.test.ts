@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MARSABIT_PLACES } from '@microcrop/geography';
 import { instantAt } from '@microcrop/kernel';
-import { startThrowawayRedis, type ThrowawayRedis } from '@microcrop/platform/throwaway-redis';
+import { type LocalRedis, startLocalRedis } from '@microcrop/platform/local-servers';
 import { notVerified } from '@microcrop/quality';
 import { publishVersion } from '@microcrop/scheme';
 import { GENERATED_SEASON, generatedRain, planSeason, shippedProducts } from '@microcrop/simulation';
@@ -15,7 +15,7 @@ const LANES = 12;
 /** Nobody at an operator waits longer for a screen. */
 const ANSWER_MILLISECONDS_MAX = 10_000;
 
-const redis: ThrowawayRedis | undefined = await startThrowawayRedis();
+const redis: LocalRedis | undefined = await startLocalRedis();
 if (redis === undefined) notVerified('a gateway that loses its Redis', 'redis-server is not installed');
 
 describe.runIf(redis !== undefined)('a gateway whose Redis is lost under load', () => {

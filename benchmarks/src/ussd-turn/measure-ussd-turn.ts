@@ -1,7 +1,7 @@
 // Decides how dear a turn of the dialogue is with all its duties, at the promised rate: against a naive turn on the same servers.
 import { chmod } from 'node:fs/promises';
 import { MARSABIT_PLACES } from '@microcrop/geography';
-import { startThrowawayRedis, type ThrowawayRedis } from '@microcrop/platform/throwaway-redis';
+import { type LocalRedis, startLocalRedis } from '@microcrop/platform/local-servers';
 import { MACHINE_CLOCK, openScheme } from '@microcrop/serve';
 import { demoSettings } from '@microcrop/simulation';
 import { type Finding, findingOf } from '../measure/finding.ts';
@@ -38,7 +38,7 @@ type Contender = {
 
 /** Throws where there is no redis-server. */
 export async function measureUssdTurn(place: DatabasePlace, plan: TurnPlan): Promise<readonly Finding[]> {
-  const redis = await startThrowawayRedis();
+  const redis = await startLocalRedis();
   if (redis === undefined) throw new Error('redis-server is not installed');
   try {
     await seed(place, plan.sessions * 2);
@@ -61,7 +61,7 @@ async function seed({ databaseUrl, directory }: DatabasePlace, callers: number):
 
 async function measureOn(
   { databaseUrl, directory, serverCpu }: DatabasePlace,
-  redis: ThrowawayRedis,
+  redis: LocalRedis,
   plan: TurnPlan,
 ): Promise<readonly Finding[]> {
   const settings = { databaseUrl, directory, redisUrl: redis.url, connectionsMax: CONNECTIONS_MAX };
@@ -231,7 +231,7 @@ async function sumOf(parts: readonly Promise<number | undefined>[]): Promise<num
 }
 
 /** Of everything that Redis keeps. */
-async function usedMemory(redis: ThrowawayRedis): Promise<number> {
+async function usedMemory(redis: LocalRedis): Promise<number> {
   const text = String(await redis.command('info', 'memory'));
   return Number(/^used_memory:(\d+)/m.exec(text)?.[1]);
 }

@@ -1,8 +1,8 @@
 // Decides that the stores in PostgreSQL and in Redis keep the contracts of the dialogue's stores.
 import { type Cache, openCache } from '@microcrop/platform/cache';
 import { type Database, postgresUnitOfWork } from '@microcrop/platform/database';
+import { type LocalRedis, startLocalRedis } from '@microcrop/platform/local-servers';
 import { type TestDatabase, testDatabase } from '@microcrop/platform/test-database';
-import { startThrowawayRedis, type ThrowawayRedis } from '@microcrop/platform/throwaway-redis';
 import { notVerified } from '@microcrop/quality';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessionsInRedis } from '../adapters/redis/index.ts';
@@ -55,7 +55,7 @@ describe('intentions in PostgreSQL', () =>
     return postgresUnitOfWork(database, sqlIntentionStore);
   }));
 
-const redis: ThrowawayRedis | undefined = await startThrowawayRedis();
+const redis: LocalRedis | undefined = await startLocalRedis();
 if (redis === undefined) notVerified('sessions in Redis', 'redis-server is not installed');
 
 describe.runIf(redis !== undefined)('sessions in Redis', () => {
