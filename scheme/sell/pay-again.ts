@@ -12,7 +12,7 @@ import { policyNumbered } from './find-policy.ts';
 const UNDER_WAY: ReadonlySet<string> = new Set(['intended', 'pushing', 'unknown', 'prompted']);
 
 /** Of one policyholder, on one day of the scheme's own time: enough for slips and wrong PINs, too few to pester a phone. */
-export const PROMPTS_A_DAY_MAX = 10;
+const PROMPTS_A_DAY_MAX = 10;
 
 /**
  * Whether one prompt more may be made for a policyholder today. Counted where prompts are kept, by the transaction that

@@ -4,7 +4,7 @@ import type { DatabaseOptions } from './settle.ts';
 
 export type ListOptions = DatabaseOptions & { readonly limit?: string };
 
-export const LIMIT_DEFAULT = 100;
+const LIMIT_DEFAULT = 100;
 export const LIMIT_HELP = `at most so many (default: ${LIMIT_DEFAULT})`;
 const LIMIT_MAX = 100_000;
 

@@ -9,7 +9,7 @@ export type Chief = {
   readonly surroundings: () => Promise<Readonly<Record<string, string>>>;
 };
 
-export const CHIEF_PASSWORD = 'a long line that is kept';
+const CHIEF_PASSWORD = 'a long line that is kept';
 
 export async function makeChief({ env, behindTheBack }: SeededScheme): Promise<Chief> {
   const create = ['account', 'create', '--name', 'Chief', '--display-name', 'The Chief', '--json'];
