@@ -6,6 +6,7 @@ import { purgeInbox } from '@microcrop/payments/store';
 import { type Database, DatabaseUnavailable } from '@microcrop/platform/database';
 import { type Fence, giveUp, lead } from '@microcrop/platform/leadership';
 import { dropIntentions } from '@microcrop/ussd/store';
+import { forgetEnded } from './forget-ended.ts';
 import type { OpenScheme } from './open-scheme.ts';
 
 const DAY_MINUTES = 1440;
@@ -44,7 +45,8 @@ export type Housekeeper = {
   readonly leave: () => Promise<void>;
 };
 
-export function createHousekeeper({ database, ports }: OpenScheme, milliseconds: () => number): Housekeeper {
+export function createHousekeeper(scheme: OpenScheme, milliseconds: () => number): Housekeeper {
+  const { database, ports } = scheme;
   const holder = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
   let fence: Fence | undefined;
   let dueAt = Number.NEGATIVE_INFINITY;
@@ -53,7 +55,9 @@ export function createHousekeeper({ database, ports }: OpenScheme, milliseconds:
       if (milliseconds() < dueAt) return 0;
       dueAt = milliseconds() + ROUND_MILLISECONDS;
       fence = await lead(database, 'housekeeping', holder, LEASE_SECONDS);
-      return fence === undefined ? 0 : keepHouse(database, fence, ports.clock.now());
+      if (fence === undefined) return 0;
+      const forgotten = await forgetEnded(scheme, PORTION);
+      return forgotten + (await keepHouse(database, fence, ports.clock.now()));
     },
     leave: async () => {
       const held = fence;

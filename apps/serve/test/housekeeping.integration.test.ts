@@ -58,6 +58,24 @@ describe('the house', () => {
     expect(await left()).toEqual([5, 8]);
   });
 
+  it('forgets keys and tries that are over, and keeps those that count', async () => {
+    const hour = 3_600_000;
+    await scheme.database.statement(
+      `insert into platform.idempotency (account, key, fingerprint, claimed_at)
+       values ('juma', 'an-old-key', 'x', $1), ('juma', 'a-new-key', 'x', $2)`,
+      [NOW - 49 * hour, NOW - hour],
+    );
+    await scheme.database.statement(
+      `insert into accounts.tries (subject, count, since) values ('an-old-name', 1, $1), ('a-new-name', 1, $2)`,
+      [Date.now() - 25 * hour, Date.now() - hour],
+    );
+    expect(await createHousekeeper(scheme, () => 0).tend()).toBe(2);
+    const kept = await scheme.database.statement(
+      'select key as name from platform.idempotency union all select subject from accounts.tries',
+    );
+    expect(kept).toEqual([{ name: 'a-new-key' }, { name: 'a-new-name' }]);
+  });
+
   it('is kept by one of two, and by the other once that one leaves', async () => {
     let now = 0;
     const [one, other] = [1, 2].map(() => createHousekeeper(scheme, () => now));
