@@ -198,7 +198,7 @@ describe('the machines', () => {
     [
       'a role that there is not',
       ['serve', '--role', 'gatekeeper'],
-      'give one of all, gateway, worker:weather',
+      'give one of all, gateway, api, worker:weather',
     ],
     [
       'a worker that is not told where providers call',

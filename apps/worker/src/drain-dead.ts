@@ -4,7 +4,7 @@ import type { Clock, UnitOfWork } from '@microcrop/kernel';
 import { DELIVERIES_MAX, type Delivery } from '@microcrop/platform/broker';
 import type { OutboxStore } from '@microcrop/platform/outbox';
 import { type Insistence, insist } from './insist.ts';
-import { type MessageFailure, Unanswered } from './work-message.ts';
+import type { MessageFailure } from './work-message.ts';
 
 export type DrainOrder = Insistence & {
   /** Brings the clock up to date. */
@@ -15,24 +15,25 @@ export type DrainOrder = Insistence & {
   readonly onUnreadable: () => void;
 };
 
+/** Why a message is buried that nobody ever said a word about. */
+const CAUSE = `Unanswered: taken up ${DELIVERIES_MAX} times, and each time the process that worked it ended`;
+
 /** While the database is away the notice stays where it is. */
 export async function drainDead(order: DrainOrder, { notice, done }: Delivery): Promise<void> {
   if (notice === undefined) {
     order.onUnreadable();
     return done();
   }
-  const { name, message } = new Unanswered(DELIVERIES_MAX);
-  const error = `${name}: ${message}`;
   const buried = await insist(order, async () => {
     await order.look();
     return order.outbox(async ({ outbox }) => {
-      if (await outbox.buryUnanswered(notice, DELIVERIES_MAX, error, order.clock.now())) return true;
+      if (await outbox.buryUnanswered(notice, DELIVERIES_MAX, CAUSE, order.clock.now())) return true;
       await outbox.letGo(notice);
       return false;
     });
   });
   if (buried === undefined) return;
   const { id, kind, attempts } = notice;
-  if (buried) order.onBuried({ id, kind, attempts: attempts + DELIVERIES_MAX, error, buried });
+  if (buried) order.onBuried({ id, kind, attempts: attempts + DELIVERIES_MAX, error: CAUSE, buried });
   done();
 }

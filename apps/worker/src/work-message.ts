@@ -41,7 +41,6 @@ export type Worker = {
 
 /** Minutes of scheme time before each further attempt; after the last one the message is buried, to be looked at and replayed. */
 const RETRY_MINUTES = [1, 5, 15, 60, 240, 720, 1440] as const;
-const ATTEMPTS_MAX = RETRY_MINUTES.length + 1;
 
 /** Throws only where not even the failure could be recorded; then its lease ends it. */
 export async function workMessage(worker: Worker, message: OutboxMessage): Promise<void> {
@@ -50,8 +49,6 @@ export async function workMessage(worker: Worker, message: OutboxMessage): Promi
 }
 
 async function tryStep(worker: Worker, message: OutboxMessage): Promise<void> {
-  // Failures bury it earlier: so often it can only have been taken up by processes that then died.
-  if (message.attempts > ATTEMPTS_MAX) return setAside(worker, message, new Unanswered(message.attempts - 1));
   try {
     await handleMessage(worker.ports, message);
   } catch (error) {
@@ -75,16 +72,7 @@ async function setAside(worker: Worker, message: OutboxMessage, error: unknown):
 
 /** A refusal is for good, but for those that say that somebody is busy or away. */
 function mayPass(error: unknown): boolean {
-  if (error instanceof Unanswered) return false;
   if (!(error instanceof Refused)) return true;
   const { status } = error.refusal;
   return status === 423 || status === 429 || status === 503;
-}
-
-/** Why a message is buried that nobody ever said a word about. */
-export class Unanswered extends Error {
-  constructor(times: number) {
-    super(`taken up ${times} times, and each time the process that worked it ended`);
-    this.name = 'Unanswered';
-  }
 }
