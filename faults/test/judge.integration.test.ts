@@ -149,7 +149,7 @@ describe('the judge', () => {
         { command: 'bought', sessionId: SESSION },
       ],
       logs: new Map([['gateway.log', '{"level":30,"id":"00000000"}']]),
-      unspeakable: ['700000123', 'hush-hush'],
+      unspeakable: ['700000123', '27200960', 'hush-hush'],
       settledSeconds: 1,
       settledSecondsMax: 10,
     };
@@ -192,8 +192,16 @@ describe('the judge', () => {
   });
 
   it('finds what a log may not say, and a quiet that came too late', async () => {
-    for (const said of ['to +254700000123 now', '{"msisdn":"254700000123"}', 'password hush-hush'])
+    for (const said of [
+      'to +254700000123 now',
+      '{"msisdn":"254700000123"}',
+      'password hush-hush',
+      '{"nationalId":"27200960"}',
+    ])
       expect(await invariants({ logs: new Map([['worker.log', said]]) })).toEqual(['I8']);
+    // A time, a duration and a digest, in which the eight digits of a card stand by chance.
+    const line = '{"time":1795527200960,"seconds":0.027200960,"session":"a27200960"}';
+    expect(await invariants({ logs: new Map([['worker.log', line]]) })).toEqual([]);
     expect(await invariants({ settledSeconds: 11 })).toEqual(['I9']);
   });
 

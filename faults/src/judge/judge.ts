@@ -69,11 +69,20 @@ function spoken({ logs, unspeakable }: Evidence): readonly Breach[] {
   return [{ invariant: 'I8', says, count: places.length, examples: places.slice(0, EXAMPLES) }];
 }
 
-/** Whether one of `numbers` stands in a run of digits, whatever stands before and after it. */
+/** Phones have nine digits and stand in longer runs (+254…, 0…); the eight of an identity card are many enough to meet by chance. */
+const PHONE_DIGITS_MIN = 9;
+/** What a log line says of itself: the millisecond at which it was written, and durations. */
+const OF_THE_LINE = /"time":\d+|\d+\.\d+/g;
+
+/** Whether one of `numbers` stands in a run of digits: a phone whatever stands around it, a shorter number by itself. */
 function holdsNumber(text: string, numbers: ReadonlySet<string>): boolean {
   const lengths = [...new Set([...numbers].map(({ length }) => length))];
-  for (const [run] of text.matchAll(/\d{6,}/g))
-    for (const length of lengths)
+  const phones = lengths.filter((length) => length >= PHONE_DIGITS_MIN);
+  const said = text.replaceAll(OF_THE_LINE, '');
+  // Letters on either side make it a part of an id or a digest.
+  for (const [word] of said.matchAll(/\w+/g)) if (numbers.has(word)) return true;
+  for (const [run] of said.matchAll(/\d{6,}/g))
+    for (const length of phones)
       for (let at = 0; at + length <= run.length; at += 1)
         if (numbers.has(run.slice(at, at + length))) return true;
   return false;
