@@ -18,3 +18,4 @@ await promisify(execFile)(
   { cwd: ROOT, env: { ...process.env, REDOCLY_TELEMETRY: 'off' } },
 );
 await writeFile(file, (await readFile(file, 'utf8')).replaceAll(FETCHED_MARK, NO_MARK));
+process.stdout.write(`${file}\n`);

@@ -12,6 +12,7 @@ Also:
   simulate    play a season in memory, in one process
   bench       measure what benchmarks hold
   faults      break real processes and judge what is left
+  api-reference [FILE]  draw the API's reference page (.cache/api.html unless told)
   check       the inner loop of development
   test        every test there is
 
